@@ -18,6 +18,7 @@ import { openInfrastructure, type Infrastructure, type NatsOptions } from '#plat
 import type { MongoAccess } from '#platform/mongo/index.js';
 import { readSupergraph, type RunningSubgraph, type Subgraph } from '#platform/subgraph.js';
 import type { FollowerTiers } from '#social/follower-tiers.js';
+import type { PushOptions } from '#social/push-settings.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
 import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
 import { EVENTS } from '#schema/events.js';
@@ -54,6 +55,8 @@ export interface NetworkOptions {
   namespace?: string;
   /** The numbers of followers between the tiers of authors. @default 1,000 and 100,000 */
   tiers?: FollowerTiers;
+  /** How notifications are pushed to devices. @default not at all */
+  push?: PushOptions;
   /** @default true */
   rateLimits?: boolean;
   /** By rule: the points and durations that an operator has set. @default those of the rules */
@@ -116,10 +119,7 @@ export class Network implements AsyncDisposable {
       const { host = '127.0.0.1', log = silentLog, subgraphs: definitions = SUBGRAPHS } = options;
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const secrets = await openSecrets(directory, options.secretsDirectory);
-      const infrastructure = openSubgraphDeps(
-        await openBacking(stack, directory, secrets, options),
-        options.tiers,
-      );
+      const infrastructure = openSubgraphDeps(await openBacking(stack, directory, secrets, options), options);
       const subgraphs = new Map<string, RunningSubgraph>();
       for (const definition of definitions) {
         const { name } = definition;

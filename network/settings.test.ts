@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pushOptions } from '#social/push-settings.js';
 import { addressSetting, ROOKERY_SETTINGS, subgraphAddresses } from './settings.js';
 
 describe('the settings of Rookery', () => {
@@ -57,6 +58,34 @@ describe('the settings of Rookery', () => {
       ROOKERY_SETTINGS.read([], { NODE_ENV: 'production', ROOKERY_RATE_LIMITS: 'off', ROOKERY_SEED: 'demo' }),
     ).toThrowError(/RATE_LIMITS.*\n.*SEED/);
     expect(ROOKERY_SETTINGS.read([], { NODE_ENV: 'production' }).ROOKERY_SEED).toBe('none');
+  });
+
+  it('let pushes be sent in development, and in production once a contact is given', () => {
+    const pushes = (env: Record<string, string>) => pushOptions(ROOKERY_SETTINGS.read([], env));
+    const app = { url: 'https://push.example/send', tokenFile: '/run/token' };
+    expect(pushes({})).toMatchObject({
+      contact: 'mailto:operator@localhost',
+      app: null,
+      allowLoopback: false,
+    });
+    expect(pushes({ NODE_ENV: 'production' }).contact).toBeNull();
+    expect(
+      pushes({
+        NODE_ENV: 'production',
+        ROOKERY_WEB_PUSH_CONTACT: 'https://example.org/push',
+        ROOKERY_APP_PUSH_URL: app.url,
+        ROOKERY_APP_PUSH_TOKEN_FILE: app.tokenFile,
+      }),
+    ).toEqual({ contact: 'https://example.org/push', app, allowLoopback: false });
+  });
+
+  it.each([
+    [{ ROOKERY_WEB_PUSH_CONTACT: 'operator@example.org' }, 'ROOKERY_WEB_PUSH_CONTACT must be a mailto:'],
+    [{ ROOKERY_APP_PUSH_URL: 'https://push.example/' }, 'must be set together'],
+    [{ ROOKERY_APP_PUSH_TOKEN_FILE: '/run/token' }, 'must be set together'],
+    [{ NODE_ENV: 'production', ROOKERY_PUSH_LOOPBACK: 'on' }, 'must not be on in production'],
+  ])('refuse %j', (env, mistake) => {
+    expect(() => ROOKERY_SETTINGS.read([], env)).toThrow(mistake);
   });
 
   it('read the allowed origins', () => {

@@ -12,11 +12,13 @@ import {
 } from '#platform/config/index.js';
 import { rateSettings } from '#platform/rate-limit/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
+import { PUSH_SETTINGS } from '#social/push-settings.js';
 import { TIER_SETTINGS } from '#social/settings.js';
 
 /** The settings of every process of Rookery, apart from the addresses of subgraphs. */
 export const ROOKERY_SETTINGS = INFRASTRUCTURE_SETTINGS.and(GATEWAY_SETTINGS)
   .and(TIER_SETTINGS)
+  .and(PUSH_SETTINGS)
   .and(ROOKERY_LIMIT_SETTINGS)
   .and(rateSettings(Object.values(RULES)))
   .and(
@@ -29,9 +31,16 @@ export const ROOKERY_SETTINGS = INFRASTRUCTURE_SETTINGS.and(GATEWAY_SETTINGS)
       ROOKERY_DEMO_ACTIVITY: onOff.default(true),
     }).default(({ NODE_ENV }) => ({ ROOKERY_SEED: NODE_ENV === 'production' ? 'none' : 'demo' })),
   )
-  .check(({ NODE_ENV, ROOKERY_SEED }) =>
-    NODE_ENV === 'production' && ROOKERY_SEED === 'demo'
-      ? ['ROOKERY_SEED must not be demo in production: its passwords are public']
+  .check(({ NODE_ENV, ROOKERY_SEED, ROOKERY_PUSH_LOOPBACK }) =>
+    NODE_ENV === 'production'
+      ? [
+          ...(ROOKERY_SEED === 'demo'
+            ? ['ROOKERY_SEED must not be demo in production: its passwords are public']
+            : []),
+          ...(ROOKERY_PUSH_LOOPBACK
+            ? ['ROOKERY_PUSH_LOOPBACK must not be on in production: browsers could reach this machine']
+            : []),
+        ]
       : [],
   );
 

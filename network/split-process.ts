@@ -6,6 +6,7 @@ import type { Log } from '#platform/log.js';
 import { watchProcess } from '#platform/metrics.js';
 import { readSecrets, type Secrets } from '#platform/secrets.js';
 import { EVENTS } from '#schema/events.js';
+import { pushOptions } from '#social/push-settings.js';
 import { followerTiers } from '#social/settings.js';
 import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
 import { logLimits, ratesIn } from './limits.js';
@@ -36,5 +37,6 @@ export async function openSplitProcess(
     log,
   });
   watchProcess(infrastructure.metrics);
-  return { secrets, infrastructure: openSubgraphDeps(infrastructure, followerTiers(settings)) };
+  const options = { tiers: followerTiers(settings), push: pushOptions(settings) };
+  return { secrets, infrastructure: openSubgraphDeps(infrastructure, options) };
 }

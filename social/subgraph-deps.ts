@@ -1,21 +1,26 @@
 import type { Infrastructure } from '#platform/infrastructure.js';
 import type { CreateEvent } from '#schema/events.js';
 import { DEFAULT_TIERS, type FollowerTiers } from './follower-tiers.js';
+import { NO_PUSH, type PushOptions } from './push-settings.js';
 import { readAuthorIndex, type AuthorIndex } from './read-models/author-index.js';
 import { readRelationships, type Relationships } from './read-models/relationships/index.js';
 
-/** The dependencies of each Rookery subgraph: the infrastructure, the published read models and the follower tiers. */
+/** The dependencies of each Rookery subgraph: the infrastructure, the published read models and what operators set. */
 export interface SubgraphDeps extends Infrastructure {
   createEvent: CreateEvent;
   relationships: Relationships;
   authorIndex: AuthorIndex;
   tiers: FollowerTiers;
+  push: PushOptions;
 }
+
+/** What operators set for subgraphs. @default the tiers of the design, and no pushes */
+export type SubgraphOptions = Partial<Pick<SubgraphDeps, 'tiers' | 'push'>>;
 
 /** Adds the shared domain to the infrastructure. */
 export function openSubgraphDeps(
   infrastructure: Infrastructure,
-  tiers: FollowerTiers = DEFAULT_TIERS,
+  { tiers = DEFAULT_TIERS, push = NO_PUSH }: SubgraphOptions = {},
 ): SubgraphDeps {
   const { mongo } = infrastructure;
   return {
@@ -23,5 +28,6 @@ export function openSubgraphDeps(
     relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
     tiers,
+    push,
   };
 }

@@ -2,6 +2,7 @@ import { gatewayConfigOf } from '#gateway/settings.js';
 import { mongoOptions, natsOptions, redisOptions } from '#platform/config/index.js';
 import { watchProcess } from '#platform/metrics.js';
 import { runProcess } from '#platform/process.js';
+import { pushOptions } from '#social/push-settings.js';
 import { followerTiers } from '#social/settings.js';
 import { expectNoArguments } from '../cli.js';
 import { openDataDirectory } from '../data-directory.js';
@@ -34,6 +35,7 @@ export async function run(args: readonly string[]): Promise<void> {
           rates: ratesIn(settings),
           supergraphFile: settings.ROOKERY_SUPERGRAPH,
           tiers: followerTiers(settings),
+          push: pushOptions(settings),
           // Nobody is to see pages that are half filled.
           startsClosed: true,
           explorerAccount: settings.ROOKERY_SEED === 'demo' ? DEMO_ACCOUNT : undefined,

@@ -1,4 +1,5 @@
 import { DEFAULT_TIERS } from '#social/follower-tiers.js';
+import { NO_PUSH } from '#social/push-settings.js';
 import { EVENTS, type EventPayloads } from '#schema/events.js';
 import type { Bus } from '#platform/bus/index.js';
 import type { Cache } from '#platform/cache/index.js';
@@ -45,5 +46,6 @@ export async function workerDeps(
     relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
     tiers: DEFAULT_TIERS,
+    push: NO_PUSH,
   };
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_TIERS } from '#social/follower-tiers.js';
+import { NO_PUSH } from '#social/push-settings.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
 import { connectRedisCache, createMemoryCache, type Cache } from '#platform/cache/index.js';
@@ -96,6 +97,7 @@ export class World implements AsyncDisposable {
           relationships: readRelationships(mongo),
           authorIndex: readAuthorIndex(mongo),
           tiers: DEFAULT_TIERS,
+          push: NO_PUSH,
         },
         createEvent: eventFactory<EventPayloads>(EVENTS, ids, clock),
         metrics: createMetrics(bus),
