@@ -36,7 +36,7 @@ export interface GatewayConfig {
   startsClosed?: boolean;
   /** Over how many ms the closing of the sockets is spread when the gateway stops. */
   drainMs: number;
-  /** In production introspection and suggestions are off. */
+  /** In production introspection and suggestions are off, unless `explorer` is on. */
   production: boolean;
   /**
    * Whether browsers get pages to explore the API: Apollo Sandbox at `/graphql`, GraphiQL at `/graphiql`, the reference at

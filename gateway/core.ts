@@ -110,14 +110,15 @@ function openSupergraphs(
 }
 
 function openPipeline(
-  { production, reportedRules = [], trusted = null }: GatewayConfig,
+  { production, explorer = false, reportedRules = [], trusted = null }: GatewayConfig,
   { rateLimits, cache, log }: GatewayDeps,
   { supergraphs, limits, metrics }: Opened,
 ): Promise<Pipeline> {
   return createPipeline({
     supergraphs,
     limits,
-    introspection: !production,
+    // An explorer shows nothing without it.
+    introspection: !production || explorer,
     rates: new OperationRates(rateLimits, reportedRules),
     cache,
     trusted,

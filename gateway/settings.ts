@@ -27,7 +27,7 @@ export const GATEWAY_SETTINGS = PROCESS_SETTINGS.and(
     ROOKERY_TRUSTED_DOCUMENTS: oneOf('off', 'prefer', 'only').default('off'),
     /** The manifest of the trusted documents, as graphql-codegen's client preset writes it. */
     ROOKERY_TRUSTED_DOCUMENTS_FILE: text.optional(),
-    /** Whether browsers get pages to explore the API: GraphiQL, Apollo Sandbox, the reference. @default on, off in production */
+    /** Whether browsers get pages to explore the API: GraphiQL, Apollo Sandbox, the reference, and introspection. @default on, off in production */
     ROOKERY_EXPLORER: onOff,
     /** The number of trusted proxies before the gateway that append to `X-Forwarded-For`. */
     ROOKERY_PROXIES: wholeNumber(0, 10).default(0),

@@ -7,6 +7,7 @@ import { gzip } from 'node:zlib';
 import type { Example } from './example.js';
 import { NO_SESSION_SCRIPT, SESSION_STYLE, sessionScript, type ExplorerSession } from './explorer-session.js';
 import { graphiqlHtml, graphiqlStart, TAB_STYLE } from './graphiql-page.js';
+import { TABS_SCRIPT } from './graphiql-tabs.js';
 
 /** A file of the explorer, plain and compressed, so that neither is made per request. */
 export interface Asset {
@@ -42,6 +43,7 @@ export async function loadGraphiqlAssets(
     ['/graphiql/graphiql.css', STYLE, style],
     ['/graphiql/start.js', SCRIPT, start],
     ['/graphiql/session.js', SCRIPT, session ? sessionScript(session) : NO_SESSION_SCRIPT],
+    ['/graphiql/tabs.js', SCRIPT, TABS_SCRIPT],
     ...(await graphqlWsFiles()).map(([name, text]): [string, string, string] => [
       `/graphiql/graphql-ws/${name}`,
       SCRIPT,

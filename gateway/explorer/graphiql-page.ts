@@ -1,5 +1,6 @@
-import { withComment, type Example } from './example.js';
+import type { Example } from './example.js';
 import { sessionForm, type ExplorerSession } from './explorer-session.js';
+import { tabsOf } from './graphiql-tabs.js';
 
 const FAVICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text y="13" font-size="13">🪺</text></svg>',
@@ -25,14 +26,6 @@ ${session ? sessionForm(session) : ''}
 </html>`;
 }
 
-/** One tab for each example. */
-function tabsOf(examples: readonly Example[]): object[] {
-  return examples.map((example) => ({
-    query: withComment(example),
-    variables: JSON.stringify(example.variables ?? {}, null, 2),
-  }));
-}
-
 /**
  * The script of the page: GraphiQL with our own fetcher, so that subscriptions use graphql-ws with the headers of queries: those
  * of the session, and those of the tab, which come first.
@@ -41,6 +34,7 @@ export function graphiqlStart(examples: readonly Example[]): string {
   return `
 import { createClient } from './graphql-ws/client.js';
 import { sessionHeaders } from './session.js';
+import { openTab } from './tabs.js';
 
 const endpoint = new URL('/graphql', location.href);
 const socket = new URL(endpoint);
@@ -75,7 +69,7 @@ YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
   title: 'Rookery',
   logo: ' ',
   shouldPersistHeaders: true,
-  defaultTabs: ${JSON.stringify(tabsOf(examples))},
+  ...openTab(${JSON.stringify(tabsOf(examples))}),
   fetcher: (given, { headers } = {}) => {
     const operation = withOwnName(given);
     return isSubscription(operation) ? subscribe(operation, headers) : send(operation, headers);

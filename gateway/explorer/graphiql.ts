@@ -17,16 +17,17 @@ export function graphiqlPages(examples: readonly Example[], session?: ExplorerSe
 
 function sendAsset(http: HttpContext, { type, plain, gzipped }: Asset): void {
   const { headers, url } = http.request;
+  const isPage = type.startsWith('text/html');
   const takesGzip = String(headers['accept-encoding'] ?? '').includes('gzip');
   http.send(
     200,
     {
       'content-type': type,
       vary: 'accept-encoding',
-      // The content of a path with a version never changes.
-      'cache-control': url?.includes('?') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      // The content of a path with a version never changes. The address of the page has the query of its tab.
+      'cache-control': isPage || !url?.includes('?') ? 'no-cache' : 'public, max-age=31536000, immutable',
       ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
-      ...(type.startsWith('text/html') ? { 'content-security-policy': policy(headers.host ?? '') } : {}),
+      ...(isPage ? { 'content-security-policy': policy(headers.host ?? '') } : {}),
     },
     takesGzip ? gzipped : plain,
   );

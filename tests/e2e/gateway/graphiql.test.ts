@@ -59,8 +59,7 @@ describe.skipIf(executablePath === null)(
     const active = () => page.locator('.graphiql-tab-active').innerText();
 
     async function open(tab: string): Promise<void> {
-      // A page that is reloaded while it stores its tabs may have one of them twice.
-      await page.locator(`.graphiql-tab-button[title="${tab}"]`).first().click();
+      await page.locator(`.graphiql-tab-button[title="${tab}"]`).click();
       expect(await active()).toBe(tab);
       // GraphiQL reads the operation's name from the editor, which shows the tab a moment later.
       await expect.poll(() => page.locator('.graphiql-query-editor').innerText()).toContain(tab);
@@ -79,6 +78,58 @@ describe.skipIf(executablePath === null)(
           await expect.poll(active).toBe(await tab.innerText());
         }
       }
+    });
+
+    const TABS = ['Trends', 'User', 'SignIn', 'HomeTimeline', 'Live', 'Post'];
+    const tabs = () => page.locator('.graphiql-tab-button').allInnerTexts();
+    const inAddress = (text: string) =>
+      page.waitForFunction((part) => new URLSearchParams(location.search).get('query')?.includes(part), text);
+
+    async function reload(): Promise<void> {
+      await page.reload();
+      await page.waitForSelector('.graphiql-execute-button');
+    }
+
+    it('has the same tabs after a reload, whatever of the open one is stored by then', async () => {
+      const moments: (readonly [string, (tab: string) => Promise<unknown>])[] = [
+        ['User', () => Promise.resolve()],
+        ['HomeTimeline', inAddress],
+        ['User', inAddress],
+        ['Trends', inAddress],
+        [
+          'User',
+          () => page.waitForFunction(() => localStorage.getItem('graphiql:variables')?.includes('ada')),
+        ],
+      ];
+      expect(await tabs()).toEqual(TABS);
+      for (const [tab, isReached] of moments) {
+        await page.locator(`.graphiql-tab-button[title="${tab}"]`).click();
+        await isReached(tab);
+        await reload();
+        expect(await tabs()).toEqual(TABS);
+      }
+      expect(await active()).toBe('User');
+      expect(await page.locator('.graphiql-editor-tool').first().innerText()).toContain('"username"');
+    });
+
+    it('keeps an edit that was made right before a reload', async () => {
+      await open('User');
+      await page.locator('.graphiql-query-editor .view-line').first().click();
+      await page.keyboard.press('Home');
+      await page.keyboard.type('# Mine. ');
+      await inAddress('# Mine.');
+      await reload();
+      expect(await tabs()).toEqual(TABS);
+      await expect.poll(() => page.locator('.graphiql-query-editor').innerText()).toContain('Mine');
+    });
+
+    it('opens an operation of a link in a tab of its own', async () => {
+      const visitor = await browser.newPage();
+      await visitor.goto(`${network.url}/graphiql?query=query+Linked+%7B+__typename+%7D`);
+      await visitor.waitForSelector('.graphiql-execute-button');
+      expect(await visitor.locator('.graphiql-tab-button').allInnerTexts()).toEqual([...TABS, 'Linked']);
+      expect(await visitor.locator('.graphiql-tab-active').innerText()).toBe('Linked');
+      await visitor.close();
     });
 
     it('runs an example query', async () => {

@@ -1,0 +1,56 @@
+import { withComment, type Example } from './example.js';
+
+/** One tab for each example. */
+export function tabsOf(examples: readonly Example[]): { query: string; variables: string }[] {
+  return examples.map((example) => ({
+    query: withComment(example),
+    variables: JSON.stringify(example.variables ?? {}, null, 2),
+  }));
+}
+
+/**
+ * The browser module that decides which tab the page opens. GraphiQL keeps the tabs, the variables and the headers in places
+ * of their own, and the query in the address, and writes each after another delay. When the page is loaded again it looks for the
+ * tab that has all three, and opens one more when there is none: after a change of the tab, after an edit, and on the second visit.
+ * So what was stored is put in order before GraphiQL reads it.
+ */
+export const TABS_SCRIPT = `
+const KEY = 'graphiql:tabState';
+
+const titleOf = (query) => /^(?!#).*(?:query|subscription|mutation)\\s+(\\w+)/m.exec(query)?.[1] ?? '<untitled>';
+
+const made = ({ query, variables = null }, index) => ({
+  id: Date.now() + '-' + index, title: titleOf(query), query, variables, headers: null, operationName: titleOf(query), response: null,
+});
+
+function stored() {
+  const state = JSON.parse(localStorage.getItem(KEY));
+  return state?.tabs?.[state.activeTabIndex] ? state : null;
+}
+
+/** The index of the tab for the query of the address. */
+function indexOf(query, { tabs, activeTabIndex }) {
+  const hasQuery = (tab) => (tab.query ?? '') === query;
+  if (query === null || hasQuery(tabs[activeTabIndex])) return activeTabIndex;
+  const index = tabs.findIndex(hasQuery);
+  if (index >= 0) return index;
+  if (performance.getEntriesByType('navigation')[0]?.type !== 'reload') return tabs.push(made({ query }, tabs.length)) - 1;
+  // Edited right before the reload.
+  Object.assign(tabs[activeTabIndex], { query, title: titleOf(query), operationName: titleOf(query) });
+  return activeTabIndex;
+}
+
+/** The options of GraphiQL for the tab that opens; \`defaultTabs\` are those of the first visit. */
+export function openTab(defaultTabs) {
+  try {
+    const state = stored() ?? { activeTabIndex: 0, tabs: defaultTabs.map(made) };
+    state.activeTabIndex = indexOf(new URL(location.href).searchParams.get('query'), state);
+    localStorage.setItem(KEY, JSON.stringify(state));
+    const { query, variables, headers } = state.tabs[state.activeTabIndex];
+    return { defaultTabs, query: query ?? '', variables: variables ?? '', initialHeaders: headers ?? '' };
+  } catch {
+    // A browser that stores nothing, or something else under this name.
+    return { defaultTabs };
+  }
+}
+`;
