@@ -1,4 +1,5 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { FieldMistake } from '#platform/input-checks.js';
 import type { Log } from '#platform/log.js';
 import { RateLimited } from '#platform/rate-limit/index.js';
 import type { Limits } from '../limits.js';
@@ -79,7 +80,21 @@ function answer(
 }
 
 function withoutSuggestion(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { message } = error;
+  const { extensions } = error;
+  const fields = extensions?.['fields'];
+  return {
+    ...error,
+    message: cutSuggestion(error.message),
+    ...(Array.isArray(fields) && {
+      extensions: {
+        ...extensions,
+        fields: (fields as FieldMistake[]).map((each) => ({ ...each, message: cutSuggestion(each.message) })),
+      },
+    }),
+  };
+}
+
+function cutSuggestion(message: string): string {
   const start = message.endsWith('?') ? message.lastIndexOf(SUGGESTION) : -1;
-  return start === -1 ? error : { ...error, message: message.slice(0, start) };
+  return start === -1 ? message : message.slice(0, start);
 }

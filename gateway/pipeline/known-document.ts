@@ -1,7 +1,6 @@
 import {
   getOperationAST,
   getVariableValues,
-  GraphQLError,
   type DocumentNode,
   type ExecutionResult,
   type OperationDefinitionNode,
@@ -13,6 +12,7 @@ import type { Sources } from '../execution/index.js';
 import type { Federation } from '../federation/index.js';
 import { costOf, type Cost } from './cost.js';
 import { OperationVariants, type OperationVariant, type Subject } from './operation-variants.js';
+import { invalidVariables } from './variable-mistakes.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -89,7 +89,7 @@ export class KnownOperation {
     const { coerced, errors } = getVariableValues(apiSchema, variableDefinitions, variables, {
       maxErrors: 1,
     });
-    if (errors?.[0]) throw asBadInput(errors[0]);
+    if (errors) throw invalidVariables(apiSchema, variableDefinitions, variables);
     return coerced ?? {};
   }
 
@@ -109,12 +109,4 @@ export class KnownOperation {
     // Sources are declared with Apollo's request type; the executor passes the fields that they read.
     return variant.prepared.run(request, this.federation.sources as unknown as Sources);
   }
-}
-
-/** The message of graphql-js names the variable and the reason, and is meant for clients. */
-function asBadInput(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
 }

@@ -64,6 +64,37 @@ describe('a mutation', () => {
     });
   });
 
+  it('reports all variables that do not fit their types at once, too', async ({ anybody }) => {
+    const { status, data, errors } = await anybody.send(
+      'mutation ($input: RegisterInput!, $id: ID!) { register(input: $input) { accessToken } tweetLike(id: $id) { tweet { id } } }',
+      { input: { username: 1, displayName: null, email: 'a@b.example', passwort: 'a long secret' } },
+    );
+    expect([status, data, errors.length]).toEqual([400, null, 1]);
+    const { code, field, fields } = mistakes(errors[0]!);
+    expect([code, field]).toEqual(['BAD_USER_INPUT', 'input.username']);
+    expect(fields.map((each) => each.field)).toEqual([
+      'input.username',
+      // There is no password.
+      'input',
+      'input.displayName',
+      // There is no field `passwort`.
+      'input',
+      'id',
+    ]);
+    expect(fields.map(({ message }) => message)).toContain(
+      'Variable "$id" of required type "ID!" was not provided.',
+    );
+  });
+
+  it('reports up to 20 of them', async ({ anybody }) => {
+    const { errors } = await anybody.send('query ($ids: [ID!]!) { users(ids: $ids) { id } }', {
+      ids: Array.from({ length: 2_000 }, () => ({ wrong: 'x'.repeat(9) })),
+    });
+    const { field, fields } = mistakes(errors[0]!);
+    expect([field, fields.length, fields[19]?.field]).toEqual(['ids[0]', 20, 'ids[19]']);
+    expect(fields.every(({ message }) => message.length <= 301)).toBe(true);
+  });
+
   it('says where in the document a field failed', async ({ ada }) => {
     const { errors } = await ada.send(`mutation {
   a: userFollow(id: "99") { user { id } }
