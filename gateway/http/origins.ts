@@ -13,12 +13,7 @@ export interface Origins {
 
 const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-const PREFLIGHT = {
-  'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers':
-    'content-type, authorization, x-request-id, apollo-require-preflight, last-event-id, traceparent',
-  'access-control-max-age': '86400',
-};
+const PREFLIGHT = { 'access-control-allow-methods': 'GET, POST', 'access-control-max-age': '86400' };
 
 /** `anyLocal` lists the origins of every local development server too: `http://localhost:5173`. */
 export function originsFrom(list: readonly string[], anyLocal = false): Origins {
@@ -44,7 +39,15 @@ export function originsFrom(list: readonly string[], anyLocal = false): Origins 
     },
     preflightFor(headers) {
       const cors = corsFor(headers);
-      return 'access-control-allow-origin' in cors ? { ...cors, ...PREFLIGHT } : cors;
+      if (!('access-control-allow-origin' in cors)) return cors;
+      // Every header that the page asks for: client libraries add their own, and cookies, which need care, mean nothing here.
+      const asked = headers['access-control-request-headers'];
+      return {
+        ...cors,
+        ...PREFLIGHT,
+        ...(asked === undefined ? {} : { 'access-control-allow-headers': asked }),
+        vary: 'Origin, Access-Control-Request-Headers',
+      };
     },
   };
 }

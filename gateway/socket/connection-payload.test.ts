@@ -11,6 +11,8 @@ describe('a connection payload', () => {
     { token: 'Bearer abc' },
     { headers: { Authorization: 'Bearer abc' } },
     { headers: { authorization: 'Bearer abc' }, clientName: 'web' },
+    { token: null, authorization: 'Bearer abc' },
+    { authToken: '', headers: { Authorization: 'Bearer abc' } },
   ])('with %j has a token', (payload) => {
     expect(authorizationOf(payload)).toBe('Bearer abc');
     expect(isUnderstood(payload)).toBe(true);

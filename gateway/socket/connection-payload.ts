@@ -29,5 +29,8 @@ function tokenEntry(payload: Payload | undefined): [string, unknown] | undefined
   if (!payload) return undefined;
   const { headers } = payload;
   const below = typeof headers === 'object' && headers !== null ? Object.entries(headers) : [];
-  return [...Object.entries(payload), ...below].find(([name]) => TOKEN_NAMES.has(name.toLowerCase()));
+  const entries = [...Object.entries(payload), ...below].filter(([name]) =>
+    TOKEN_NAMES.has(name.toLowerCase()),
+  );
+  return entries.find(([, value]) => !NO_TOKEN.has(value)) ?? entries[0];
 }

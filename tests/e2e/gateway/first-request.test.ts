@@ -65,6 +65,20 @@ describe('the first request of a page', () => {
     },
   );
 
+  it('may have the headers that client libraries add', async () => {
+    const asked = 'authorization,content-type,apollographql-client-name,x-of-our-own';
+    const allowed = await fetch(`${network.url}/graphql`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'http://localhost:5173',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': asked,
+      },
+    });
+    expect(allowed.headers.get('access-control-allow-headers')).toBe(asked);
+    expect(allowed.headers.get('vary')).toBe('Origin, Access-Control-Request-Headers');
+  });
+
   it.each([ABROAD, 'http://localhost.evil.example', 'https://localhost:5173', 'null'])(
     'is refused from %s, and the refusal names the setting',
     async (origin) => {
