@@ -1,4 +1,4 @@
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, NoDeprecatedCustomRule, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { schemaFile } from '#platform/subgraph.js';
@@ -14,6 +14,12 @@ describe('the example operations of the explorers', () => {
       expect(validate(schema, parse(withComment(example)))).toEqual([]);
     },
   );
+
+  it('show no deprecated field', () => {
+    const rules = [NoDeprecatedCustomRule];
+    for (const example of EXPLORER_EXAMPLES)
+      expect(validate(schema, parse(withComment(example)), rules)).toEqual([]);
+  });
 
   it('have distinct names, so that all fit into one document', () => {
     expect(validate(schema, parse(EXPLORER_EXAMPLES.map(withComment).join('\n')))).toEqual([]);

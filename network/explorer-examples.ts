@@ -41,7 +41,7 @@ export const EXPLORER_EXAMPLES: readonly Example[] = [
   },
   {
     about:
-      'Sign in. Put the accessToken into the headers as { "authorization": "Bearer ..." } for what follows.',
+      'Sign in. GraphiQL has a form for it; elsewhere put the accessToken into the headers as { "authorization": "Bearer ..." }.',
     query: `mutation SignIn($login: String!, $password: String!) {
   login(input: { login: $login, password: $password }) {
     accessToken
@@ -90,9 +90,8 @@ export const EXPLORER_EXAMPLES: readonly Example[] = [
   {
     about: 'Post a tweet, and see it arrive in the subscription.',
     query: `mutation Post($text: String!) {
-  postTweet(input: { text: $text }) {
-    id
-    createdAt
+  tweetPost(input: { text: $text }) {
+    tweet { id createdAt }
   }
 }`,
     variables: { text: 'Hello from the explorer #rookery' },
