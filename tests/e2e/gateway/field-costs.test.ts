@@ -58,6 +58,7 @@ describe('the cost of an honest operation', () => {
     '{ viewer { bookmarks { edges { node { text author { followers { edges { node { username } } } } } } } } }',
     '{ mentionsTimeline { edges { node { text replies { edges { node { text } } } } } } }',
     '{ hashtag(name: "birds") { tweets { edges { node { replies { edges { node { text } } } } } } } }',
+    '{ trends { items { name hashtag { tweets { edges { node { text author { username } } } } } } } }',
     '{ searchTweets(query: "a") { edges { node { replies { edges { node { text } } } } } } }',
   ])('is within the limit for two lists of default length: %s', (text) => {
     expect(costIn(parse(text), 1)).toBeLessThanOrEqual(DEFAULT_LIMITS.cost);
