@@ -46,6 +46,17 @@ export interface EventPayloads {
   'user.unmuted': Edge;
   /** A session ended before its tokens expire; all sessions of the user when `sessionId` is null. */
   'session.revoked': { userId: string; sessionId: string | null };
+
+  // --- NOTIFICATIONS, owned by the notifications subgraph; key: the recipient ---
+  /** A notification is new, tells of other actions than before, or is gone. One for each write, however many actions it takes in. */
+  'notification.changed': {
+    userId: string;
+    notificationId: string;
+    kind: string;
+    change: 'ADDED' | 'CHANGED' | 'REMOVED';
+  };
+  /** The user has marked the notifications up to a place in the list as read. */
+  'notifications.read': { userId: string; upTo: string };
 }
 
 /** The keys of a tweet: enough to place it in timelines, threads and counts. */
@@ -114,6 +125,8 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'user.muted': { stream: 'GRAPH', version: 1 },
   'user.unmuted': { stream: 'GRAPH', version: 1 },
   'session.revoked': { stream: 'GRAPH', version: 1 },
+  'notification.changed': { stream: 'NOTIFICATIONS', version: 1 },
+  'notifications.read': { stream: 'NOTIFICATIONS', version: 1 },
 };
 
 /** An event of Rookery: the envelope with the payload of its type. */

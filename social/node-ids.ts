@@ -4,7 +4,7 @@
  */
 
 /** The types whose ids carry their name. */
-export type TypeInId = 'Viewer' | 'Relationship' | 'Hashtag' | 'TrendList' | 'Trend';
+export type TypeInId = 'Viewer' | 'Relationship' | 'Hashtag' | 'TrendList' | 'Trend' | 'Notification';
 
 /** The id of an object of the type. The parts of `key` have no colon, apart from the last one. */
 export function nodeId(type: TypeInId, ...key: readonly string[]): string {

@@ -7,6 +7,8 @@ const TWEETS =
 
 /** Every read of the API once, and with a cursor where there is one. */
 export const READS = [
+  `{ viewer { unreadNotificationsCount notifications { edges { node { id read ... on LikeNotification { actors { ${PAGE} } tweet { id } } } } } } }`,
+  '{ viewer { notifications(kinds: [LIKE]) { edges { node { id } } } notification(id: "Notification:LIKE:1:2") { id } } }',
   `{ viewer { email user { id } followRequests { ${PAGE} } blocks { ${PAGE} } mutes { ${PAGE} } bookmarks { ${TWEETS} } } }`,
   `{ user(username: "BOB") { id tweetsCount followers { ${PAGE} } following { ${PAGE} } tweets(replies: true) { ${TWEETS} } likedTweets { ${TWEETS} } } }`,
   `{ user(username: "bob") { tweets { ${TWEETS} } } }`,
@@ -56,6 +58,8 @@ const LISTS: readonly (readonly [before: string, args: string, behind: string])[
   ...['bookmarks', 'blocks', 'mutes', 'followRequests'].map(
     (field) => [`{ viewer { ${field}`, '', '} }'] as const,
   ),
+  ['{ viewer { notifications', '', '} }'],
+  ['{ viewer { notifications', ', kinds: [LIKE]', '} }'],
   ['{ homeTimeline', '', '}'],
   ['{ mentionsTimeline', '', '}'],
   ['{ searchTweets', ', query: "birds", order: LATEST', '}'],

@@ -193,7 +193,30 @@ const SEARCHED: readonly Path[] = [
   },
 ];
 
-export const PATHS: readonly Path[] = [...LOOKED_UP, ...LISTED, ...VIA_USERS, ...SEARCHED];
+/** Only authors are told of what happens to their tweets. */
+const TOLD = `... on LikeNotification { tweet { ${EVERY_TEXT} } actors(first: 2) { ${USERS} } }`;
+
+const NOTIFIED: readonly Path[] = [
+  {
+    name: 'the notifications',
+    field: () => `viewer { notifications(first: 5) { edges { node { ${TOLD} } } } }`,
+    signedIn: true,
+    mayLack: true,
+  },
+  {
+    name: 'a notification by id',
+    field: ({ tweet }) => `viewer { notification(id: "${likesOf(tweet)}") { ${TOLD} } }`,
+    signedIn: true,
+    mayLack: true,
+  },
+];
+
+/** The id of the notification of today's likes of a tweet. */
+function likesOf(tweet: string): string {
+  return `Notification:LIKE:${tweet}:${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`;
+}
+
+export const PATHS: readonly Path[] = [...LOOKED_UP, ...LISTED, ...VIA_USERS, ...SEARCHED, ...NOTIFIED];
 
 /** One operation that follows a path to the tweets of all states. */
 export function operationFor({ field }: Path, planted: Readonly<Record<State, Planted>>): string {

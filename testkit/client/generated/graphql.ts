@@ -12,6 +12,11 @@ export type LoginInput = {
   password: string;
 };
 
+/** What a notification tells of. */
+export type NotificationKind =
+  /** Users like a tweet of the viewer. */
+  | 'LIKE';
+
 /** A new tweet. */
 export type PostTweetInput = {
   /** Makes a retry safe: the same key and input within 24 hours return the same tweet. Up to 64 characters. */
@@ -176,6 +181,33 @@ export type IdsOfRecordsQueryVariables = Exact<{
 
 
 export type IdsOfRecordsQuery = { viewer: { id: string, user: { id: string } } | null, user: { id: string, viewerRelationship: { id: string } | null } | null, hashtag: { id: string } | null };
+
+export type NotificationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  kinds?: Array<NotificationKind> | NotificationKind | null | undefined;
+}>;
+
+
+export type NotificationsQuery = { viewer: { unreadNotificationsCount: number | null, notifications: { edges: Array<{ cursor: string, node: { __typename: 'LikeNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type ToldFragment = { __typename: 'LikeNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null };
+
+export type NotificationActorsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type NotificationActorsQuery = { viewer: { notification: { actorsCount: number, actors: { edges: Array<{ node: { username: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  upTo: string;
+}>;
+
+
+export type MarkNotificationsReadMutation = { markNotificationsRead: { viewer: { unreadNotificationsCount: number | null } } | null };
 
 export type HomeTimelineQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -702,6 +734,27 @@ export const WholeNodeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WholeNode"}) as unknown as TypedDocumentString<WholeNodeFragment, unknown>;
+export const ToldFragmentDoc = new TypedDocumentString(`
+    fragment Told on Notification {
+  __typename
+  id
+  createdAt
+  read
+  ... on LikeNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+    tweet {
+      text
+    }
+  }
+}
+    `, {"fragmentName":"Told"}) as unknown as TypedDocumentString<ToldFragment, unknown>;
 export const TweetPageFragmentDoc = new TypedDocumentString(`
     fragment TweetPage on TweetConnection {
   edges {
@@ -965,6 +1018,74 @@ export const IdsOfRecordsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IdsOfRecordsQuery, IdsOfRecordsQueryVariables>;
+export const NotificationsDocument = new TypedDocumentString(`
+    query Notifications($first: Int, $after: String, $kinds: [NotificationKind!]) {
+  viewer {
+    unreadNotificationsCount
+    notifications(first: $first, after: $after, kinds: $kinds) {
+      edges {
+        cursor
+        node {
+          ...Told
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment Told on Notification {
+  __typename
+  id
+  createdAt
+  read
+  ... on LikeNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+    tweet {
+      text
+    }
+  }
+}`) as unknown as TypedDocumentString<NotificationsQuery, NotificationsQueryVariables>;
+export const NotificationActorsDocument = new TypedDocumentString(`
+    query NotificationActors($id: ID!, $first: Int, $after: String) {
+  viewer {
+    notification(id: $id) {
+      ... on LikeNotification {
+        actorsCount
+        actors(first: $first, after: $after) {
+          edges {
+            node {
+              username
+            }
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationActorsQuery, NotificationActorsQueryVariables>;
+export const MarkNotificationsReadDocument = new TypedDocumentString(`
+    mutation MarkNotificationsRead($upTo: String!) {
+  markNotificationsRead(upTo: $upTo) {
+    viewer {
+      unreadNotificationsCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
 export const HomeTimelineDocument = new TypedDocumentString(`
     query HomeTimeline($first: Int, $after: String, $before: String) {
   homeTimeline(first: $first, after: $after, before: $before) {

@@ -25,11 +25,13 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   Mutation: [
     ...['changePassword', 'login', 'logout', 'refreshSession', 'register', 'sessionLogout', 'updateProfile'],
     'userUpdateProfile',
+    'markNotificationsRead',
   ],
   LogoutPayload: ['everywhere'],
   UpdateProfilePayload: ['user'],
   Session: ['accessToken', 'expiresAt', 'refreshToken', 'user'],
-  Viewer: ['email', 'id'],
+  MarkNotificationsReadPayload: ['viewer'],
+  Viewer: ['email', 'id', 'unreadNotificationsCount'],
   User: [
     ...[
       'avatarUrl',
@@ -53,6 +55,9 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   Hashtag: ['tweetsCount'],
   TrendList: ['asOf', 'scope', 'window'],
   Trend: ['rank', 'score', 'tweetVolume'],
+  LikeNotification: ['actorsCount', 'createdAt', 'id', 'read'],
+  NotificationConnection: ['pageInfo'],
+  NotificationEdge: ['cursor'],
   TweetConnection: ['liveCursor', 'pageInfo'],
   UserConnection: ['pageInfo'],
   PageInfo: ['endCursor', 'hasNextPage', 'hasPreviousPage', 'startCursor'],

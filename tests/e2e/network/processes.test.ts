@@ -11,7 +11,7 @@ import { HomeTimeline, TimelineEvents } from '#testkit/operations/timelines.js';
 /** Reading clients, posting clients, and open streams while a gateway drains. */
 const CLIENTS = 4;
 const STREAMS = 12;
-const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends'] as const;
+const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends', 'notifications'] as const;
 
 describe.skipIf(missingServers.length > 0)(
   ['one process per service', ...missingServers].join('; '),

@@ -6,7 +6,9 @@ import { buildSchema } from 'graphql';
 import { seedDemo } from '#network/demo/index.js';
 import type { Network } from '#network/index.js';
 import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
+import { readNotifications } from '#testkit/notifications/told.js';
 import { readExamples, type RootFieldExample } from '#testkit/operations/root-field-examples.js';
+import { LikeBriefly } from '#testkit/operations/tweets.js';
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const examples = readExamples();
@@ -37,6 +39,7 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
     );
     const { user } = bob as { user: { id: string; tweets: { edges: { node: { id: string } }[] } } };
     Object.assign(variables, { username, userId: user.id, tweetId: user.tweets.edges[0]!.node.id });
+    await beLiked();
     // Two users wait for the newcomer's answer.
     await newcomer.get('mutation { updateProfile(input: { protected: true }) { id } }');
     for (const name of ['requester', 'otherRequester']) {
@@ -90,6 +93,15 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
       homeTimelineEvents: { __typename: 'TweetPosted', tweet: { text: 'Is anybody there?' } },
     });
   });
+
+  /** The newcomer is told of a like. */
+  const beLiked = async (): Promise<void> => {
+    const admirer = await TestUser.signUp(network.url, 'admirer');
+    await admirer.get(LikeBriefly, { id: await newcomer.post('Hello') });
+    await network.settle();
+    const { cursors } = await readNotifications(newcomer);
+    variables['notificationCursor'] = cursors[0]!;
+  };
 
   const signIn = async (login: string): Promise<string> => {
     const query = `mutation { login(input: { login: "${login}", password: "rookery-demo" }) { accessToken } }`;

@@ -1,0 +1,40 @@
+import { Outbox, sweepLease } from '#platform/mongo/index.js';
+import { readTypeDefs } from '#platform/subgraph.js';
+import { defineSubgraph } from '#social/define-subgraph.js';
+import { createContext } from './context.js';
+import { consumers } from './reactions/index.js';
+import { openSettler } from './reactions/settle/index.js';
+import { resolvers } from './resolvers/index.js';
+import { DEFAULTS, type NotificationsSettings } from './rules/settings.js';
+import { COLLECTIONS, openStores } from './store/index.js';
+
+export type { NotificationsSettings } from './rules/settings.js';
+
+/** The notifications subgraph with other settings. Tests and benches change its pace. */
+export function notificationsSubgraph(overrides: Partial<NotificationsSettings> = {}) {
+  return defineSubgraph({
+    name: 'notifications',
+    typeDefs: readTypeDefs('notifications'),
+    resolvers,
+    collections: COLLECTIONS,
+    open: async (deps, stack) => {
+      const { mongo, bus, log } = deps;
+      const settings = { ...DEFAULTS, ...overrides };
+      const stores = await openStores(deps, settings);
+      const outbox = stack.use(new Outbox(stores.carriers, bus, log, sweepLease(mongo, 'notifications')));
+      const settler = stack.use(openSettler(deps, { stores, outbox, settings }));
+      return { ...deps, stores, outbox, settler };
+    },
+    consumers,
+    context: (parts, request) => createContext(request, parts),
+    start: ({ outbox, settler }) => {
+      outbox.start();
+      settler.start();
+    },
+    // In this order: what is settled meanwhile is in the outbox.
+    pending: async ({ outbox, settler }) => (await settler.pending()) + (await outbox.pending()),
+  });
+}
+
+/** The notifications subgraph: what other users did that concerns a user. */
+export const notifications = notificationsSubgraph();

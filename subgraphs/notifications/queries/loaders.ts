@@ -1,0 +1,39 @@
+import DataLoader from 'dataloader';
+import type { Relationships } from '#social/read-models/relationships/index.js';
+import type { Relationship } from '#social/visibility.js';
+import { groupInId } from '../rules/group-key.js';
+import type { NotificationModel } from '../models.js';
+import type { Stores } from '../store/index.js';
+import { toNotifications } from './visible-notifications.js';
+
+export interface LoaderDeps {
+  stores: Pick<Stores, 'groups' | 'readers'>;
+  relationships: Pick<Relationships, 'ofViewer'>;
+}
+
+/** What one request has read, each thing once and in batches. */
+export interface Loaders {
+  /** The viewer's relationships to users. */
+  relationship: DataLoader<string, Relationship>;
+  /** The viewer's notifications by id; null for one that is not there, or hidden. */
+  notification: DataLoader<string, NotificationModel | null>;
+  /** How far the viewer has read. */
+  readUpTo: DataLoader<string, string>;
+}
+
+export function createLoaders(viewerId: string, { stores, relationships }: LoaderDeps): Loaders {
+  const relationship = new DataLoader((ids: readonly string[]) => relationships.ofViewer(viewerId, ids));
+  return {
+    relationship,
+    notification: new DataLoader(async (ids) => {
+      const groups = ids.map((id) => groupInId(viewerId, id));
+      const rows = await stores.groups.shownAmong(
+        viewerId,
+        groups.filter((id) => id !== null),
+      );
+      const models = await toNotifications(relationship, rows);
+      return groups.map((id) => models.find((model) => model?.group === id) ?? null);
+    }),
+    readUpTo: new DataLoader((userIds) => Promise.all(userIds.map((id) => stores.readers.readUpTo(id)))),
+  };
+}

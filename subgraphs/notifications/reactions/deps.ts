@@ -1,0 +1,12 @@
+import type { Outbox } from '#platform/mongo/index.js';
+import type { CreateEvent } from '#schema/events.js';
+import type { Stores } from '../store/index.js';
+import type { Settler } from './settle/settler.js';
+
+/** The parts of the subgraph that reactions use. */
+export interface ReactionDeps {
+  stores: Stores;
+  settler: Pick<Settler, 'queue'>;
+  outbox: Pick<Outbox, 'dispatch'>;
+  createEvent: CreateEvent;
+}

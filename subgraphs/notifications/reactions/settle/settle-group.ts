@@ -1,0 +1,155 @@
+import type { Snowflake } from '#platform/snowflake.js';
+import type { CreateEvent } from '#schema/events.js';
+import type { AuthorIndex } from '#social/read-models/author-index.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
+import { STRANGER } from '#social/visibility.js';
+import { mayHearOf } from '../../rules/actor-rule.js';
+import { NEWEST, newestOf, takeIn, type GroupChange, type JudgedAction } from '../../rules/group-change.js';
+import { groupKeyOf, notificationId, SELF, type Subject } from '../../rules/group-key.js';
+import type { NotificationsSettings } from '../../rules/settings.js';
+import type { ActionDocument, GroupActor, GroupDocument } from '../../store/documents.js';
+import type { GroupState } from '../../store/groups.js';
+import type { Stores } from '../../store/index.js';
+
+export interface SettleDeps extends Pick<Stores, 'actions' | 'groups'> {
+  relationships: Pick<Relationships, 'ofViewer'>;
+  authorIndex: Pick<AuthorIndex, 'isDeleted'>;
+  ids: Snowflake;
+  createEvent: CreateEvent;
+  /** Removes everything about objects that are gone. */
+  withdraw: (subjects: readonly Subject[]) => Promise<void>;
+  settings: Pick<NotificationsSettings, 'settleBatch'>;
+}
+
+const EMPTY: Pick<GroupDocument, 'count' | 'newest'> = { count: 0, newest: [] };
+
+/** Steps that find another process at work on the same group, before the group is left to the sweep. */
+const MAX_CONFLICTS = 20;
+
+/** What one step has done. */
+type Step = 'nothing' | 'conflict' | 'done';
+
+/**
+ * Takes every change of a group's actions into the group, in batches. A group and its actions are many documents, and there are no
+ * transactions. So the write of the group leaves the batch in `pending`, the actions are brought in line with it, and only then is
+ * the batch dropped: after a crash the next step finishes what is pending before it reads the actions. Two processes exclude each
+ * other by the revision of the group, which is read before the actions are. `onChange` gets the documents that carry an event.
+ */
+export async function settleGroup(
+  deps: SettleDeps,
+  id: string,
+  onChange: (group: string, state: GroupState) => void,
+): Promise<void> {
+  for (let conflicts = 0; conflicts < MAX_CONFLICTS;) {
+    const step = await settleBatch(deps, id, onChange);
+    if (step === 'nothing') return;
+    if (step === 'conflict') conflicts += 1;
+  }
+}
+
+async function settleBatch(
+  deps: SettleDeps,
+  id: string,
+  onChange: (group: string, state: GroupState) => void,
+): Promise<Step> {
+  const { actions, groups, settings } = deps;
+  const before = await groups.find(id);
+  if (before?.pending) {
+    await finish(deps, id, before.pending);
+    return 'done';
+  }
+  const found = await actions.stale(id, settings.settleBatch);
+  if (found.length === 0) return 'nothing';
+  // An action that another day's group counts leaves that one first.
+  const elsewhere = new Set(found.flatMap(({ counted }) => counted ?? []).filter((group) => group !== id));
+  for (const other of elsewhere) await settleGroup(deps, other, onChange);
+  const own = found.filter(({ counted }) => counted === null || counted === id);
+  if (own.length === 0) return 'conflict';
+
+  const change = takeIn(id, before ?? EMPTY, await judge(deps, id, own));
+  const state = await nextState(deps, id, before, change);
+  if (state === null) {
+    await actions.settled(own);
+    return 'done';
+  }
+  if (!(await groups.change(id, before, state))) return 'conflict';
+  onChange(id, state);
+  await finish(deps, id, state.batch);
+  const subject = groupKeyOf(id);
+  // The tweet was deleted meanwhile. The deletion may have been handled before the group was written.
+  if (state.shown && (await isObjectGone(deps, subject))) await deps.withdraw([subject]);
+  return 'done';
+}
+
+async function isObjectGone(
+  { authorIndex }: Pick<SettleDeps, 'authorIndex'>,
+  { recipient, object }: Pick<Subject, 'recipient' | 'object'>,
+): Promise<boolean> {
+  return object !== SELF && authorIndex.isDeleted({ tweetId: object, authorId: recipient });
+}
+
+async function finish(
+  { actions, groups }: SettleDeps,
+  id: string,
+  batch: NonNullable<GroupDocument['pending']>,
+): Promise<void> {
+  await actions.finish(id, batch);
+  await groups.finished(id, batch.id);
+}
+
+/** The rules at the time of the write. One read for the whole batch. */
+async function judge(
+  { relationships, authorIndex }: SettleDeps,
+  id: string,
+  found: readonly ActionDocument[],
+): Promise<JudgedAction[]> {
+  const { recipient, kind, object } = groupKeyOf(id);
+  const actors = [...new Set(found.map(({ actor }) => actor))];
+  const [read, isGone] = await Promise.all([
+    relationships.ofViewer(recipient, actors),
+    isObjectGone({ authorIndex }, { recipient, object }),
+  ]);
+  const known = new Map(actors.map((actor, index) => [actor, read[index] ?? STRANGER]));
+  return found.map((action) => ({
+    action,
+    isVisible: !isGone && mayHearOf(kind, known.get(action.actor) ?? STRANGER),
+  }));
+}
+
+/** Null when the group stays as it is. */
+async function nextState(
+  { actions, ids, createEvent }: SettleDeps,
+  id: string,
+  before: GroupDocument | null,
+  change: GroupChange,
+): Promise<GroupState | null> {
+  const { count, changesCounts, lacks, added, removed, entries } = change;
+  const newest = lacks ? await readNewest(actions, id, added, removed) : change.newest;
+  const { recipient, kind } = groupKeyOf(id);
+  const isKept = !changesCounts && JSON.stringify(newest) === JSON.stringify(before?.newest ?? []);
+  if (isKept) return null;
+  const shown = count > 0;
+  const wasShown = before?.shown ?? false;
+  const event =
+    !shown && !wasShown
+      ? null
+      : createEvent('notification.changed', recipient, {
+          userId: recipient,
+          notificationId: notificationId(id),
+          kind,
+          change: !wasShown ? 'ADDED' : shown ? 'CHANGED' : 'REMOVED',
+        });
+  const latest = newest[0]?.at ?? before?.latest ?? '';
+  return { count, newest, latest, shown, event, batch: { id: ids.next(), entries } };
+}
+
+/** The newest actors when one of those in the group document is gone. */
+async function readNewest(
+  actions: SettleDeps['actions'],
+  id: string,
+  added: readonly GroupActor[],
+  removed: ReadonlySet<string>,
+): Promise<GroupActor[]> {
+  const others = await actions.actors(id, { limit: NEWEST + removed.size });
+  return newestOf(others, added, removed);
+}

@@ -1,0 +1,12 @@
+import { nodeId } from '#social/node-ids.js';
+import type { ViewerResolvers } from './types.generated.js';
+
+export const Viewer: ViewerResolvers = {
+  /** Null for every user but the viewer. */
+  __resolveReference: ({ id }, { viewer }) =>
+    viewer && nodeId('Viewer', viewer.id) === id ? { userId: viewer.id } : null,
+  id: ({ userId }) => nodeId('Viewer', userId),
+  notifications: (_, args, { own }) => own().list.page(args),
+  notification: (_, { id }, { own }) => own().loaders.notification.load(id),
+  unreadNotificationsCount: (_, __, { own }) => own().list.unreadCount(),
+};

@@ -1,0 +1,16 @@
+import { DateTime } from '#platform/dates.js';
+import type { Subgraph } from '#platform/subgraph.js';
+import { Mutation } from './Mutation.js';
+import { LikeNotification } from './notifications.js';
+import type { Resolvers } from './types.generated.js';
+import { Viewer } from './Viewer.js';
+
+const typed: Resolvers = {
+  DateTime,
+  Mutation,
+  Viewer,
+  LikeNotification,
+  Notification: { __resolveType: ({ __typename }) => __typename },
+};
+
+export const resolvers = typed as Subgraph['resolvers'];

@@ -1,0 +1,110 @@
+import {
+  firstOfPair,
+  OUTBOX_BROADCASTS,
+  type CollectionLayout,
+  type WithOutbox,
+} from '#platform/mongo/index.js';
+import type { Kind } from '../rules/kinds.js';
+
+/**
+ * `actions`: what one user did that concerns a recipient, such as a like of a tweet. The truth about it: the newest event decides,
+ * by its id, in whatever order events come. Stays with `active: false` when the action is undone.
+ */
+export interface ActionDocument {
+  /** `recipient:kind:object:actor` */
+  _id: string;
+  recipient: string;
+  actor: string;
+  /** The id of the newest event. */
+  version: string;
+  active: boolean;
+  /** The group of its day; null for an action that was undone before it was known. */
+  group: string | null;
+  /** The id of the event that it began with: its place among the actors of the group. */
+  at: string;
+  /** Set by every change until the group has taken it in; another text for each change. */
+  stale?: string;
+  /** The group that counts it; null when none does. */
+  counted: string | null;
+  /** The batch that has set `counted`. */
+  batch: string | null;
+  /** When the engine removes it: with its group. */
+  expires: Date;
+}
+
+/** An actor of a group. */
+export interface GroupActor {
+  id: string;
+  /** The id of the event that the action began with. */
+  at: string;
+}
+
+/** What a batch writes to one action. */
+export interface BatchEntry {
+  /** The id of the action. */
+  action: string;
+  /** The batch that had set `counted` when the action was read: a later one is not overwritten. */
+  after: string | null;
+  /** What made it stale when it was read: a later change stays stale. */
+  stale: string;
+  /** Whether the group counts it from now on. */
+  counted: boolean;
+}
+
+/** A batch that is in the group, and perhaps not in all of its actions yet. */
+export interface Batch {
+  id: string;
+  entries: BatchEntry[];
+}
+
+/** `groups`: the notifications, derived from the actions. */
+export interface GroupDocument extends WithOutbox {
+  /** `recipient:kind:object:day` */
+  _id: string;
+  recipient: string;
+  kind: Kind;
+  /** The id of the newest batch: two processes never add to the same state. */
+  revision: string;
+  /** The number of actions that count. */
+  count: number;
+  /** The newest actors, newest first. */
+  newest: GroupActor[];
+  /** The `at` of the newest actor: the place in the list. Stays when the group becomes empty. */
+  latest: string;
+  /** Whether it is in the list: false for an emptied group. */
+  shown: boolean;
+  pending?: Batch;
+  expires: Date;
+}
+
+/** `readers`: what a user has read. */
+export interface ReaderDocument extends WithOutbox {
+  /** The id of the user. */
+  _id: string;
+  /** Every group up to this `latest` is read. */
+  readUpTo: string;
+}
+
+const DATABASE = 'notifications';
+
+/** A recipient's actions and groups are on the recipient's shard. */
+const OF_RECIPIENT = { database: DATABASE, shardKey: 'recipient', shardKeyOf: firstOfPair } as const;
+
+export const ACTIONS: CollectionLayout = {
+  ...OF_RECIPIENT,
+  name: 'actions',
+  broadcasts: {
+    'stale range': 'The sweep of what a killed process has left: one process, every one to three seconds.',
+  },
+};
+
+export const GROUPS: CollectionLayout = { ...OF_RECIPIENT, name: 'groups', broadcasts: OUTBOX_BROADCASTS };
+
+export const READERS: CollectionLayout = {
+  database: DATABASE,
+  name: 'readers',
+  shardKey: '_id',
+  broadcasts: OUTBOX_BROADCASTS,
+};
+
+export const COLLECTIONS = [ACTIONS, GROUPS, READERS];

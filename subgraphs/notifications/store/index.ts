@@ -1,0 +1,38 @@
+import { Carrier, openCollection } from '#platform/mongo/index.js';
+import type { SubgraphDeps } from '#social/subgraph-deps.js';
+import type { NotificationsSettings } from '../rules/settings.js';
+import { Actions } from './actions.js';
+import {
+  ACTIONS,
+  GROUPS,
+  READERS,
+  type ActionDocument,
+  type GroupDocument,
+  type ReaderDocument,
+} from './documents.js';
+import { Groups } from './groups.js';
+import { Readers } from './readers.js';
+
+export { COLLECTIONS } from './documents.js';
+
+/** All stores of this subgraph. */
+export interface Stores {
+  actions: Actions;
+  groups: Groups;
+  readers: Readers;
+  /** The collections whose documents carry events. */
+  carriers: readonly Carrier[];
+}
+
+/** Opens the stores and creates their indexes. */
+export async function openStores(
+  { mongo }: Pick<SubgraphDeps, 'mongo'>,
+  { kept }: Pick<NotificationsSettings, 'kept'>,
+): Promise<Stores> {
+  const actions = new Actions(openCollection<ActionDocument>(mongo, ACTIONS), kept);
+  const groups = new Groups(openCollection<GroupDocument>(mongo, GROUPS), kept);
+  const readers = new Readers(openCollection<ReaderDocument>(mongo, READERS));
+  for (const store of [actions, groups, readers]) await store.ensureIndexes();
+  const carriers = [Carrier.of(groups.collection, GROUPS), Carrier.of(readers.collection)];
+  return { actions, groups, readers, carriers };
+}
