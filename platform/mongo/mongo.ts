@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient, type CommandStartedEvent, type Db } from 'mongodb';
 import type { Log } from '../log.js';
 import { connectPatiently } from '../servers/index.js';
+import { failOnClosedConnections } from './closed-connections.js';
 import { connectionFailure } from './connection-failure.js';
 import { connectionOptions, type MongoAccess } from './connection-options.js';
 
@@ -52,6 +53,7 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
 
 function connectWithRetry(options: MongoOptions): Promise<MongoClient> {
   const { url, access = {}, log, monitorCommands = false, signal } = options;
+  failOnClosedConnections();
   const explain = (error: unknown) => connectionFailure(error, url);
   return connectPatiently({ service: 'MongoDB', log, explain, signal }, async () => {
     // A client that has failed to connect once never connects.
