@@ -27,7 +27,7 @@ export interface Metrics {
 }
 
 /** `bus` is null in a process without a bus. */
-export function createMetrics(bus: Pick<Bus, 'pending' | 'waiting'> | null): Metrics {
+export function createMetrics(bus: Pick<Bus, 'pending' | 'waiting' | 'held'> | null): Metrics {
   const registry = new Registry();
   const registers = [registry];
   new Gauge({
@@ -52,6 +52,7 @@ export function createMetrics(bus: Pick<Bus, 'pending' | 'waiting'> | null): Met
         this.set({ consumer: durable, type }, count);
     },
   });
+  watchHeldEvents(registers, bus);
   return {
     registry,
     answers: new DurationHistogram({
@@ -86,6 +87,29 @@ export function createMetrics(bus: Pick<Bus, 'pending' | 'waiting'> | null): Met
     },
     watchCache: cacheWatcher(registers),
   };
+}
+
+function watchHeldEvents(registers: Registry[], bus: Pick<Bus, 'held'> | null): void {
+  const labelNames = ['consumer', 'type'] as const;
+  new Gauge({
+    name: 'rookery_events_held',
+    help: 'Events that this process tries again every second because MongoDB or the cache is away.',
+    ...{ labelNames, registers },
+    collect() {
+      this.reset();
+      for (const { durable, type, count } of bus?.held() ?? []) this.set({ consumer: durable, type }, count);
+    },
+  });
+  new Gauge({
+    name: 'rookery_events_held_seconds',
+    help: 'How long the oldest of these events has been tried, in seconds.',
+    ...{ labelNames, registers },
+    collect() {
+      this.reset();
+      for (const { durable, type, seconds } of bus?.held() ?? [])
+        this.set({ consumer: durable, type }, seconds);
+    },
+  });
 }
 
 const UNREADABLE_HELP = 'Values of the shared cache that could not be read, and were deleted and rebuilt.';

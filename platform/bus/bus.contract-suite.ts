@@ -4,6 +4,7 @@ import type { EventCatalog } from '../event.js';
 import type { Bus, Reaction } from './bus.js';
 import { describeFailure } from './bus-failure.contract-suite.js';
 import { eventually, followed, liked, noting, sum, type Opened } from '#testkit/bus/bus-fixtures.js';
+import { describeOutages } from './bus-outages.contract-suite.js';
 import { describeVersions } from './bus-versions.contract-suite.js';
 import { describeConsumers, describeHistory, describeProgress } from './bus-history.contract-suite.js';
 
@@ -31,6 +32,7 @@ export function describeBus(name: string, connect: ConnectBus): void {
 
     describeDelivery(opened);
     describeFailure(opened);
+    describeOutages(opened);
     describeVersions(opened);
     describeConsumers(opened);
     describeProgress(opened);

@@ -8,9 +8,10 @@ export type Position = number;
 
 /**
  * Handles one event of a version that this process reads. An event of a newer version waits for a process that reads
- * it, and the events of its key wait behind it. Of any other version, it becomes a dead letter. A rejection means "not done": the event is delivered again later, and becomes a dead
- * letter after the last attempt. A reaction must not wait for an event that it publishes itself: that event
- * may be queued behind the current one under the same key.
+ * it, and the events of its key wait behind it. Of any other version, it becomes a dead letter. A rejection
+ * means "not done": the event is delivered again later, and becomes a dead letter after the last attempt. Rejections by an
+ * outage of a service are no attempts (see `OutageOptions`). A reaction must not wait for an event that it publishes itself:
+ * that event may be queued behind the current one under the same key.
  */
 export type Reaction = (event: AnyEvent) => Promise<void>;
 
@@ -59,6 +60,12 @@ export interface WaitingCount {
   count: number;
 }
 
+/** How many events of one type a durable consumer tries again and again because a service is away. */
+export interface HeldCount extends WaitingCount {
+  /** How long the oldest of them has been held, in seconds. */
+  seconds: number;
+}
+
 /** `replay` was called for events that are no longer retained. */
 export class PositionGone extends Error {
   override readonly name = 'PositionGone';
@@ -74,7 +81,7 @@ export interface Bus extends AsyncDisposable {
    * Resolves when the event is safe: stored by the stream or, in the memory bus, handled by every durable
    * consumer or moved to the dead letters. Publishing an event with the same id again has no effect except
    * the same wait. A rejection means "unknown": publish again. Does not hang on a consumer without processes, nor on
-   * an event that waits for a newer process.
+   * an event that waits for a newer process or for the end of an outage.
    */
   publish(event: AnyEvent): Promise<void>;
 
@@ -114,6 +121,9 @@ export interface Bus extends AsyncDisposable {
 
   /** The events that this process holds back because no process can read them yet. Without those behind them. */
   waiting(): WaitingCount[];
+
+  /** The events that this process tries again because a service is away. Without those behind them. */
+  held(): HeldCount[];
 
   /**
    * Stores a dead letter of an event that a consumer has accepted and gives up later. The same `once` is stored once (for a day

@@ -6,9 +6,19 @@ import { NATS, serverOf, whyMissing, type Server } from '#testkit/services/index
 import { systemClock } from '../clock.js';
 import type { EventCatalog } from '../event.js';
 import { silentLog } from '../log.js';
-import { PositionGone } from './bus.js';
+import { MAX_DELIVERIES, PositionGone, type Reaction } from './bus.js';
 import { describeBus } from './bus.contract-suite.js';
-import { eventually, followed, noting, QUICK_BACKOFF, relay, replayed } from '#testkit/bus/bus-fixtures.js';
+import {
+  Away,
+  eventually,
+  followed,
+  noting,
+  QUICK_BACKOFF,
+  QUICK_OUTAGES,
+  relay,
+  replayed,
+  sum,
+} from '#testkit/bus/bus-fixtures.js';
 import { connectJetStreamBus } from './jetstream.js';
 
 const MEGABYTE = 2 ** 20;
@@ -24,7 +34,7 @@ function connect(url: string, namespace: string, events: EventCatalog = EVENTS) 
     namespace,
     clock: systemClock,
     log: silentLog,
-    ...sizes,
+    ...{ ...sizes, ...QUICK_OUTAGES },
   });
 }
 
@@ -41,6 +51,34 @@ describe.skipIf(missing)(`JetStream${missing ? ` (${missing})` : ''}`, () => {
   });
 
   describeBus('the JetStream bus', (namespace, events) => connect(server.url, namespace, events));
+
+  test('an outage that another process than the leader meets is not counted either', async () => {
+    const namespace = `away-${Date.now()}`;
+    await using leader = await connect(server.url, namespace);
+    await using standby = await connect(server.url, namespace);
+    leader.open();
+    let letGo: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    const options = { durable: 'pair', concurrency: 1 };
+    // The leader is busy with the first event, so the next ones go to the standby.
+    await leader.consume({ ...options, reactions: { 'user.followed': () => gate } });
+    await relay(leader, followed('ada', 1));
+    const notes: string[] = [];
+    let [isAway, tries] = [true, 0];
+    const reaction: Reaction = (event) => {
+      tries++;
+      return isAway ? Promise.reject(new Away()) : noting(notes)(event);
+    };
+    await standby.consume({ ...options, reactions: { 'user.followed': reaction } });
+    await relay(leader, followed('bob', 1), followed('bob', 2));
+    await eventually(() => expect(tries).toBeGreaterThan(3 * MAX_DELIVERIES));
+    expect(leader.held()).toMatchObject([{ durable: 'pair', count: 1 }]);
+    isAway = false;
+    await eventually(() => expect(notes).toEqual(['bob:1', 'bob:2']));
+    letGo();
+    await eventually(async () => expect(sum(await leader.pending())).toBe(0));
+    expect(await leader.deadLetters()).toEqual([]);
+  });
 
   test('two processes share the work of one durable, and one takes over what the other leaves', async () => {
     const namespace = `two-${Date.now()}`;

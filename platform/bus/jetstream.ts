@@ -10,7 +10,8 @@ import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.
 import type { Clock } from '../clock.js';
 import { DisposalStack } from '../lifecycle.js';
 import type { Log } from '../log.js';
-import type { Bus, ConsumeOptions, DeadLetter, Observer, Position, WaitingCount } from './bus.js';
+import type { Bus, ConsumeOptions, DeadLetter, HeldCount, Observer, Position, WaitingCount } from './bus.js';
+import type { OutageOptions } from './held-events.js';
 import { connectWithRetry, type Connection } from './jetstream/connection.js';
 import type { NatsAccess } from './jetstream/connection-options.js';
 import { DeadLetters } from './jetstream/dead-letters.js';
@@ -24,7 +25,7 @@ import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { RetainedEvent } from './retained-events.js';
 import { tracedReactions } from './traced-reactions.js';
 
-export interface JetStreamBusOptions extends StreamOptions {
+export interface JetStreamBusOptions extends StreamOptions, OutageOptions {
   /** `nats://` or `tls://`. Several servers of one cluster are separated by commas. */
   url: string;
   /** @default {} */
@@ -119,11 +120,13 @@ class JetStreamBus implements Bus {
 
   async consume(options: ConsumeOptions): Promise<AsyncDisposable> {
     const { events, log, backoff = [250, 1000, 5000, 20_000], ackWait = 4_000 } = this.#options;
+    const { isOutage, outagePause, outageLimit } = this.#options;
     const maxInFlight = AHEAD * (options.concurrency ?? 16);
     const types = Object.keys(options.reactions);
     const streams = [...new Set(types.map((type) => streamOf(events, type)))];
     const durable = new Durable({
       ...{ ...options, reactions: tracedReactions(options), events, log, backoff, ackWait },
+      ...{ isOutage, outagePause, outageLimit },
       ...{ nc: this.#nc, js: this.#js, manager: this.#manager, names: this.#names },
       deadLetter: (message, event, reason) =>
         this.#letters.deadLetter(options.durable, message, event, reason),
@@ -169,6 +172,10 @@ class JetStreamBus implements Bus {
 
   waiting(): WaitingCount[] {
     return [...this.#durables].flatMap((durable) => durable.waiting);
+  }
+
+  held(): HeldCount[] {
+    return [...this.#durables].flatMap((durable) => durable.held);
   }
 
   async addDeadLetter({ durable, event, reason, once }: Parameters<Bus['addDeadLetter']>[0]): Promise<void> {

@@ -1,7 +1,14 @@
 import { isNewer, refusalOf, streamOf, type AnyEvent, type EventCatalog } from '../event.js';
 import type { Log } from '../log.js';
-import { MAX_DELIVERIES, type ConsumeOptions, type Position, type WaitingCount } from './bus.js';
+import {
+  MAX_DELIVERIES,
+  type ConsumeOptions,
+  type HeldCount,
+  type Position,
+  type WaitingCount,
+} from './bus.js';
 import { Delivery } from './delivery.js';
+import { HeldEvents, type OutageOptions } from './held-events.js';
 import { KeyedQueue } from './keyed-queue.js';
 import { WaitingEvents } from './waiting-events.js';
 
@@ -11,7 +18,7 @@ interface Consumer {
   running: Set<Promise<void>>;
 }
 
-export interface DurableOptions {
+export interface DurableOptions extends OutageOptions {
   name: string;
   events: EventCatalog;
   log: Log;
@@ -31,15 +38,21 @@ export class MemoryDurable {
   readonly #unsettled = new Set<Delivery>();
   readonly #types = new Set<string>();
   readonly #waiting: WaitingEvents;
+  readonly #held: HeldEvents;
 
   constructor(options: DurableOptions) {
     this.#options = options;
     this.#waiting = new WaitingEvents(options.name, options.log);
+    this.#held = new HeldEvents(options.name, options.log, options);
   }
 
   /** Nobody newer comes to this process: these events are published again, by the outbox, in a later one. */
   get waiting(): WaitingCount[] {
     return this.#waiting.counts();
+  }
+
+  get held(): HeldCount[] {
+    return this.#held.counts();
   }
 
   get pending(): number {
@@ -89,13 +102,14 @@ export class MemoryDurable {
 
   /**
    * Resolves when the delivery is settled. Rejects when there is no consumer, or when its key waits for a newer
-   * process, so that no publisher hangs.
+   * process or for the end of an outage, so that no publisher hangs.
    */
   whenSettled(delivery: Delivery): Promise<void> {
     const whenSettled = delivery.whenSettled();
     const { key } = delivery.event;
     if (this.#consumers.size === 0) this.#rejectWaiters();
     else if (this.#waiting.has(key)) delivery.rejectWaiters(waits(key));
+    else if (this.#held.has(key)) delivery.rejectWaiters(isHeld(key));
     return whenSettled;
   }
 
@@ -123,13 +137,16 @@ export class MemoryDurable {
 
   async #attempt(delivery: Delivery): Promise<number | null> {
     const { event } = delivery;
-    const { name, log, backoff, deadLetter } = this.#options;
+    const { name, log, backoff, isOutage, deadLetter } = this.#options;
     if (isNewer(this.#options.events, event)) return this.#wait(event);
-    delivery.count++;
     try {
       await this.#handle(event);
+      this.#held.handled();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
+      const pause = isOutage?.(error) ? this.#hold(event, reason) : null;
+      if (pause !== null) return pause;
+      delivery.count++;
       if (delivery.count < MAX_DELIVERIES && refusalOf(this.#options.events, event) === null) {
         log.warn(
           { durable: name, event: event.id, type: event.type, err: error },
@@ -139,6 +156,7 @@ export class MemoryDurable {
       }
       await deadLetter(event, reason);
     }
+    this.#held.release(event);
     this.#unsettled.delete(delivery);
     delivery.settle();
     return null;
@@ -146,9 +164,18 @@ export class MemoryDurable {
 
   #wait(event: AnyEvent): number {
     this.#waiting.add(event);
-    for (const delivery of this.#unsettled)
-      if (delivery.event.key === event.key) delivery.rejectWaiters(waits(event.key));
+    this.#rejectWaitersOf(event.key, waits(event.key));
     return Infinity;
+  }
+
+  #hold(event: AnyEvent, reason: string): number | null {
+    const pause = this.#held.hold(event, reason);
+    if (pause !== null) this.#rejectWaitersOf(event.key, isHeld(event.key));
+    return pause;
+  }
+
+  #rejectWaitersOf(key: string, error: Error): void {
+    for (const delivery of this.#unsettled) if (delivery.event.key === key) delivery.rejectWaiters(error);
   }
 
   async #handle(event: AnyEvent): Promise<void> {
@@ -180,4 +207,8 @@ export class MemoryDurable {
 
 function waits(key: string): Error {
   return new Error(`Events of the key ${key} wait for a process that knows a newer version.`);
+}
+
+function isHeld(key: string): Error {
+  return new Error(`Events of the key ${key} wait for the end of an outage.`);
 }

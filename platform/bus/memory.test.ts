@@ -6,14 +6,21 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../clock.js';
 import { silentLog } from '../log.js';
 import { describeBus } from './bus.contract-suite.js';
-import { eventually, followed, QUICK_BACKOFF, relay, replayed } from '#testkit/bus/bus-fixtures.js';
+import {
+  eventually,
+  followed,
+  QUICK_BACKOFF,
+  QUICK_OUTAGES,
+  relay,
+  replayed,
+} from '#testkit/bus/bus-fixtures.js';
 import { PositionGone } from './bus.js';
 import { createMemoryBus } from './memory.js';
 
 const options = { events: EVENTS, clock: systemClock, log: silentLog, backoff: QUICK_BACKOFF };
 
 describeBus('the memory bus', (_, events = EVENTS) =>
-  Promise.resolve(createMemoryBus({ ...options, events })),
+  Promise.resolve(createMemoryBus({ ...options, ...QUICK_OUTAGES, events })),
 );
 
 test('publish resolves only when every durable consumer has handled the event', async () => {

@@ -3,15 +3,16 @@ import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
 import { boundedLru } from '../bounded-lru.js';
-import type { Bus, ConsumeOptions, DeadLetter, Observer, Position, WaitingCount } from './bus.js';
+import type { Bus, ConsumeOptions, DeadLetter, HeldCount, Observer, Position, WaitingCount } from './bus.js';
 import { DeadLetterFile } from './dead-letter-file.js';
 import type { Delivery } from './delivery.js';
 import { EventJournal } from './event-journal.js';
+import type { OutageOptions } from './held-events.js';
 import { RetainedEvents } from './retained-events.js';
 import { MemoryDurable } from './memory-durable.js';
 import { tracedReactions } from './traced-reactions.js';
 
-export interface MemoryBusOptions {
+export interface MemoryBusOptions extends OutageOptions {
   /** The event types that the product declares. */
   events: EventCatalog;
   clock: Clock;
@@ -132,6 +133,10 @@ class MemoryBus implements Bus {
     return [...this.#durables.values()].flatMap((durable) => durable.waiting);
   }
 
+  held(): HeldCount[] {
+    return [...this.#durables.values()].flatMap((durable) => durable.held);
+  }
+
   addDeadLetter({ durable, event, reason }: Parameters<Bus['addDeadLetter']>[0]): Promise<void> {
     return this.#deadLetter(durable, event, reason);
   }
@@ -200,12 +205,10 @@ class MemoryBus implements Bus {
     this.#refuseWhenClosed();
     const known = this.#durables.get(name);
     if (known) return known;
-    const { events, log, backoff = [50, 250, 1000, 5000] } = this.#options;
     const durable = new MemoryDurable({
+      backoff: [50, 250, 1000, 5000],
+      ...this.#options,
       name,
-      events,
-      log,
-      backoff,
       deadLetter: (event, reason) => this.#deadLetter(name, event, reason),
     });
     this.#durables.set(name, durable);

@@ -22,6 +22,18 @@ export function newer(event: AnyEvent): AnyEvent {
 /** Redelivery delays in ms for contract suites, short so that tests do not wait. */
 export const QUICK_BACKOFF = [5, 10, 20, 40];
 
+/** What a reaction rejects with while a service is away. */
+export class Away extends Error {
+  override readonly name = 'Away';
+}
+
+/** Outages for contract suites, short so that tests do not wait: times in ms. */
+export const QUICK_OUTAGES = {
+  isOutage: (error: unknown) => error instanceof Away,
+  outagePause: 5,
+  outageLimit: 100,
+};
+
 let made = 0;
 
 /** An event of the GRAPH stream, identified by `to`. */

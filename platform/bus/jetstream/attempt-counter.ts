@@ -48,7 +48,8 @@ export class AttemptCounter {
     try {
       const stored = await manager.streams.getMessage(stream, { last_by_subj: subject(inFlight.id) });
       inFlight.attempts = stored ? Number(stored.string()) : 0;
-      inFlight.isCounted = inFlight.isSuspect = stored !== null;
+      inFlight.isCounted = stored !== null;
+      inFlight.isSuspect = inFlight.attempts > 0;
       return true;
     } catch {
       return false;
@@ -87,6 +88,11 @@ export class AttemptCounter {
   /** Counts a failed attempt. */
   failed(inFlight: InFlightMessage): number {
     return (inFlight.attempts = (inFlight.attempts ?? 0) + 1);
+  }
+
+  /** Must be called when an attempt does not count. What `begin` has stored is corrected, for a leader that comes later. */
+  async notCounted(inFlight: InFlightMessage): Promise<void> {
+    if (inFlight.isCounted) await this.#store(inFlight, inFlight.attempts ?? 0);
   }
 
   /** Counts an attempt whose process has died, with the same weight as in the stored count. */

@@ -2,17 +2,20 @@ import type { JsMsg } from '@nats-io/jetstream';
 import { versionKeyOf, type AnyEvent } from '../../event.js';
 import type { Peers } from './peers.js';
 import type { InFlightMessage } from './intake.js';
-import type { HandleRequest } from './handle-request.js';
-import type { ReactionRunner } from './reaction-runner.js';
+import type { HandleReply, HandleRequest } from './handle-request.js';
+import type { ReactionFailure, ReactionRunner } from './reaction-runner.js';
 
 /** The failure that is reported when the peer that handled an event has disappeared. */
-export const PEER_GONE = 'The process that handled the event has disappeared.';
+export const PEER_GONE: ReactionFailure = {
+  reason: 'The process that handled the event has disappeared.',
+  isOutage: false,
+};
 
 /**
- * Null when the event was handled, the error message when it failed, undefined when no process has started
+ * Null when the event was handled, the failure when it failed, undefined when no process has started
  * it.
  */
-type Outcome = string | null | undefined;
+type Outcome = ReactionFailure | null | undefined;
 
 interface Waiting {
   inFlight: InFlightMessage;
@@ -127,9 +130,7 @@ export class Dispatcher {
     inFlight.where = 'peer';
     const outcome = await new Promise<Outcome>((settle) => {
       this.#atPeers.set(inFlight, { address, work, settle });
-      void this.#options.peers
-        .handle(address, work)
-        .then(({ taken, error }) => settle(taken ? error : undefined));
+      void this.#options.peers.handle(address, work).then((reply) => settle(outcomeOf(reply)));
     });
     this.#atPeers.delete(inFlight);
     if (outcome !== undefined) {
@@ -156,6 +157,11 @@ export class Dispatcher {
     // `begin` is asynchronous: the lease may have been lost in the meantime.
     return (await this.#options.begin(inFlight)) && this.#options.holdsLease();
   }
+}
+
+function outcomeOf({ taken, error, isOutage = false }: HandleReply): Outcome {
+  if (!taken) return undefined;
+  return error === null ? null : { reason: error, isOutage };
 }
 
 function cancel(line: Waiting[]): void {

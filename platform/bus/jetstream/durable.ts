@@ -3,7 +3,8 @@ import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node'
 import type { AnyEvent, EventCatalog } from '../../event.js';
 import { Lease } from '../../lease.js';
 import type { Log } from '../../log.js';
-import type { ConsumeOptions, WaitingCount } from '../bus.js';
+import type { ConsumeOptions, HeldCount, WaitingCount } from '../bus.js';
+import type { OutageOptions } from '../held-events.js';
 import { Peers } from './peers.js';
 import type { ReplayReply } from './dead-letters.js';
 import { decode } from './decode.js';
@@ -13,9 +14,9 @@ import { InFlightLimit } from './in-flight-limit.js';
 import type { Names } from './names.js';
 import { Standby } from './standby.js';
 import { AttemptCounter } from './attempt-counter.js';
-import { ReactionRunner } from './reaction-runner.js';
+import { ReactionRunner, type ReactionFailure } from './reaction-runner.js';
 
-export interface DurableOptions extends ConsumeOptions {
+export interface DurableOptions extends ConsumeOptions, OutageOptions {
   nc: NatsConnection;
   js: JetStreamClient;
   manager: JetStreamManager;
@@ -55,7 +56,10 @@ export class Durable {
   constructor(options: DurableOptions) {
     this.#options = options;
     const { nc, js, manager, names, events, durable, reactions, concurrency = 16 } = options;
-    this.#worker = new ReactionRunner(reactions, events, concurrency, () => this.#leader?.pump());
+    const onFree = () => this.#leader?.pump();
+    this.#worker = new ReactionRunner({
+      ...{ reactions, events, concurrency, onFree, isOutage: options.isOutage },
+    });
     this.#lease = new Lease({
       store: new StreamLease({
         ...{ js, manager, stream: names.stream('LEASES'), subject: names.lease(durable) },
@@ -78,6 +82,11 @@ export class Durable {
     return this.#leader?.waiting ?? [];
   }
 
+  /** What the leader tries again because a service is away; empty in other processes. */
+  get held(): HeldCount[] {
+    return this.#leader?.held ?? [];
+  }
+
   async start(): Promise<void> {
     // A server that does not respond to the first attempt may respond to a later one.
     await this.#lease.start().catch(() => false);
@@ -97,12 +106,12 @@ export class Durable {
   #lead(): void {
     if (this.#closing) return;
     const { durable, log, backoff, ackWait, deadLetter, consumers, concurrency = 16 } = this.#options;
-    const { nc, js, manager, names, maxInFlight: usual } = this.#options;
+    const { nc, js, manager, names, maxInFlight: usual, outagePause, outageLimit } = this.#options;
     if (this.#standby) this.#end(this.#standby.close());
     this.#standby = null;
     this.#leader = new Leader({
       ...{ durable, log, backoff, ackWait, deadLetter, consumers, worker: this.#worker },
-      batch: BATCH * concurrency,
+      ...{ batch: BATCH * concurrency, outagePause, outageLimit },
       inFlightLimit: new InFlightLimit({ manager, consumers, usual, durable, log }),
       attemptCounter: new AttemptCounter({
         ...{ js, manager, stream: names.stream('TRIES') },
@@ -134,13 +143,13 @@ export class Durable {
   /** Handles a dead letter once more. */
   #replay(request: Msg): void {
     const event = decode(request);
-    if (!event) return reply(request, 'Not an event.');
+    if (!event) return reply(request, { reason: 'Not an event.' });
     if (this.#leader) this.#leader.replay(event, request, reply);
-    else void this.#worker.handle(event).then((error) => reply(request, error));
+    else void this.#worker.handle(event).then((failure) => reply(request, failure));
   }
 }
 
-function reply(request: Msg, error: string | null): void {
-  const body: ReplayReply = { error };
+function reply(request: Msg, failure: Pick<ReactionFailure, 'reason'> | null): void {
+  const body: ReplayReply = { error: failure?.reason ?? null };
   request.respond(JSON.stringify(body));
 }

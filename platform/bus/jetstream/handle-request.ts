@@ -32,4 +32,6 @@ export interface HandleRequest {
 export interface HandleReply {
   taken: boolean;
   error: string | null;
+  /** Whether it failed because a service is away; absent in replies of builds that do not tell. */
+  isOutage?: boolean;
 }

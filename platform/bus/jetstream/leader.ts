@@ -2,7 +2,8 @@ import type { Consumer } from '@nats-io/jetstream';
 import type { Msg } from '@nats-io/transport-node';
 import type { AnyEvent } from '../../event.js';
 import type { Log } from '../../log.js';
-import { MAX_DELIVERIES, type WaitingCount } from '../bus.js';
+import { MAX_DELIVERIES, type HeldCount, type WaitingCount } from '../bus.js';
+import { HeldEvents, type OutageOptions } from '../held-events.js';
 import { KeyedQueue } from '../keyed-queue.js';
 import { WaitingEvents } from '../waiting-events.js';
 import type { Peers } from './peers.js';
@@ -12,7 +13,7 @@ import type { InFlightLimit } from './in-flight-limit.js';
 import type { AttemptCounter } from './attempt-counter.js';
 import type { ReactionRunner } from './reaction-runner.js';
 
-export interface LeaderOptions {
+export interface LeaderOptions extends Omit<OutageOptions, 'isOutage'> {
   durable: string;
   log: Log;
   /** Delays in ms before the second, third, ... delivery. */
@@ -35,6 +36,9 @@ export interface LeaderOptions {
 /** ms until storing a dead letter is retried. */
 const DEAD_LETTER_RETRY = 1_000;
 
+/** Why a dead letter is not handled past the events of its key. */
+const WAITS = { reason: 'Events of its key wait for a newer process.' };
+
 /** ms until an event is retried that no process could start. */
 const START_RETRY = 500;
 
@@ -48,6 +52,7 @@ export class Leader {
   /** Unbounded: the dispatcher limits how many events are handled at once. */
   readonly #queue = new KeyedQueue(Infinity);
   readonly #waiting: WaitingEvents;
+  readonly #held: HeldEvents;
   readonly #peers: Peers;
   readonly #dispatcher: Dispatcher;
   readonly #intake: Intake;
@@ -59,6 +64,7 @@ export class Leader {
     this.#options = options;
     const { worker, attemptCounter, holdsLease, consumers, batch, ackWait } = options;
     this.#waiting = new WaitingEvents(options.durable, options.log);
+    this.#held = new HeldEvents(options.durable, options.log, options);
     this.#peers = options.peers(() => this.pump());
     this.#dispatcher = new Dispatcher({
       ...{ worker, holdsLease, peers: this.#peers },
@@ -76,6 +82,10 @@ export class Leader {
     return this.#waiting.counts();
   }
 
+  get held(): HeldCount[] {
+    return this.#held.counts();
+  }
+
   /** Must be called when capacity may have become free, or when a process has joined. */
   pump(): void {
     for (const key of this.#waiting.release((event) => this.#peers.read(event))) this.#queue.retry(key);
@@ -83,8 +93,12 @@ export class Leader {
   }
 
   /** Handles a dead letter once more, after the queued events of its key. */
-  replay(event: AnyEvent, request: Msg, reply: (request: Msg, error: string | null) => void): void {
-    if (this.#waiting.has(event.key)) return reply(request, 'Events of its key wait for a newer process.');
+  replay(
+    event: AnyEvent,
+    request: Msg,
+    reply: (request: Msg, failure: { reason: string } | null) => void,
+  ): void {
+    if (this.#waiting.has(event.key)) return reply(request, WAITS);
     this.#queue.add(event.key, async () => {
       reply(request, await this.#options.worker.handle(event));
       return null;
@@ -115,7 +129,8 @@ export class Leader {
   #keep(): void {
     for (const { message, where } of this.#intake.inFlight) if (where !== 'peer') message.working();
     let held = 0;
-    for (const key of this.#waiting.keys) held += this.#queue.lengthOf(key);
+    const keys = new Set([...this.#waiting.keys, ...this.#held.keysAlone()]);
+    for (const key of keys) held += this.#queue.lengthOf(key);
     void this.#options.inFlightLimit.fit(held);
     // A peer that has disappeared tells nobody: what only that peer reads must wait again.
     this.pump();
@@ -175,10 +190,18 @@ export class Leader {
     const handle = () => this.#dispatcher.handle(inFlight, event).finally(() => attemptCounter.end(inFlight));
     const failure = await (inFlight.isSuspect ? this.#oneAtATime(handle) : handle());
     if (failure === undefined) return START_RETRY;
-    if (failure === null) return this.#ack(inFlight);
+    if (failure === null) {
+      this.#held.handled();
+      return this.#ack(inFlight);
+    }
+    const pause = failure.isOutage ? this.#held.hold(event, failure.reason) : null;
+    if (pause !== null) {
+      await attemptCounter.notCounted(inFlight);
+      return pause;
+    }
     const count = failure === PEER_GONE ? attemptCounter.lost(inFlight) : attemptCounter.failed(inFlight);
-    if (count >= MAX_DELIVERIES) inFlight.reason = failure;
-    else this.#warn(event, failure);
+    if (count >= MAX_DELIVERIES) inFlight.reason = failure.reason;
+    else this.#warn(event, failure.reason);
     return this.#backoff(count);
   }
 
@@ -213,6 +236,7 @@ export class Leader {
 
   #ack(inFlight: InFlightMessage): null {
     inFlight.message.ack();
+    if (inFlight.event) this.#held.release(inFlight.event);
     this.#options.attemptCounter.forget(inFlight);
     this.#intake.forget(inFlight);
     return null;

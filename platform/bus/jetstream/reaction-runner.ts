@@ -8,30 +8,37 @@ import {
   type ReadVersions,
 } from '../../event.js';
 import type { ConsumeOptions } from '../bus.js';
+import type { OutageOptions } from '../held-events.js';
+
+/** Why a reaction did not handle an event. */
+export interface ReactionFailure {
+  reason: string;
+  /** Whether a service that it needs is away. */
+  isOutage: boolean;
+}
+
+export interface ReactionRunnerOptions extends Pick<ConsumeOptions, 'reactions'> {
+  events: EventCatalog;
+  concurrency: number;
+  /** Called when capacity has become free. */
+  onFree: () => void;
+  isOutage: OutageOptions['isOutage'];
+}
 
 /**
  * Runs the reactions of one process, for the leader in this or another process. Tracks free capacity; callers
  * check `free` first.
  */
 export class ReactionRunner {
-  readonly #reactions: ConsumeOptions['reactions'];
-  readonly #events: EventCatalog;
-  readonly #onFree: () => void;
+  readonly #options: ReactionRunnerOptions;
   /** The versions that the reactions read. */
   readonly versions: ReadVersions;
   #free: number;
 
-  constructor(
-    reactions: ConsumeOptions['reactions'],
-    events: EventCatalog,
-    concurrency: number,
-    onFree: () => void,
-  ) {
-    this.#reactions = reactions;
-    this.#events = events;
-    this.#free = concurrency;
-    this.#onFree = onFree;
-    this.versions = versionsRead(events, Object.keys(reactions));
+  constructor(options: ReactionRunnerOptions) {
+    this.#options = options;
+    this.#free = options.concurrency;
+    this.versions = versionsRead(options.events, Object.keys(options.reactions));
   }
 
   /** How many more reactions may run. */
@@ -41,7 +48,7 @@ export class ReactionRunner {
 
   /** Why this version cannot read an event; null when it can. */
   refusalOf(event: AnyEvent): string | null {
-    return refusalOf(this.#events, event);
+    return refusalOf(this.#options.events, event);
   }
 
   /** Whether a reaction of this process reads an event. */
@@ -51,15 +58,15 @@ export class ReactionRunner {
 
   /** Whether an event is of a version that only later builds know. */
   isNewer(event: AnyEvent): boolean {
-    return isNewer(this.#events, event);
+    return isNewer(this.#options.events, event);
   }
 
   wants(event: AnyEvent): boolean {
-    return this.#reactions[event.type] !== undefined;
+    return this.#options.reactions[event.type] !== undefined;
   }
 
-  /** Handles an event, which occupies one unit of capacity. Returns null or the error message. */
-  handle(event: AnyEvent): Promise<string | null> {
+  /** Handles an event, which occupies one unit of capacity. Returns null or the failure. */
+  handle(event: AnyEvent): Promise<ReactionFailure | null> {
     return this.#withCapacity(() => this.#react(event));
   }
 
@@ -67,7 +74,7 @@ export class ReactionRunner {
    * Like `handle`, after `begin`, which occupies the capacity too. Returns undefined when `begin` returns
    * false.
    */
-  handleAfter(begin: () => Promise<boolean>, event: AnyEvent): Promise<string | null | undefined> {
+  handleAfter(begin: () => Promise<boolean>, event: AnyEvent): Promise<ReactionFailure | null | undefined> {
     return this.#withCapacity(async () => ((await begin()) ? this.#react(event) : undefined));
   }
 
@@ -77,18 +84,20 @@ export class ReactionRunner {
       return await work();
     } finally {
       this.#free++;
-      this.#onFree();
+      this.#options.onFree();
     }
   }
 
-  async #react(event: AnyEvent): Promise<string | null> {
+  async #react(event: AnyEvent): Promise<ReactionFailure | null> {
+    const { reactions, isOutage } = this.#options;
     try {
       const refused = this.refusalOf(event);
-      if (refused !== null) return refused;
-      await this.#reactions[event.type]?.(event);
+      if (refused !== null) return { reason: refused, isOutage: false };
+      await reactions[event.type]?.(event);
       return null;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      const reason = error instanceof Error ? error.message : String(error);
+      return { reason, isOutage: isOutage?.(error) ?? false };
     }
   }
 }

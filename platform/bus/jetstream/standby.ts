@@ -2,7 +2,7 @@ import { createInbox, type Msg, type NatsConnection, type Subscription } from '@
 import type { AnyEvent } from '../../event.js';
 import { withTimeout } from './shutdown-timeout.js';
 import { OFFER_EVERY, type Offer, type HandleRequest, type HandleReply } from './handle-request.js';
-import type { ReactionRunner } from './reaction-runner.js';
+import type { ReactionFailure, ReactionRunner } from './reaction-runner.js';
 
 /** JetStream's progress message: restarts the ack wait of a delivery. */
 const WORKING = '+WPI';
@@ -53,14 +53,15 @@ export class Standby {
     if (event === null || this.#closing || this.#worker.free <= 0 || !this.#worker.reads(event)) {
       return respond(message, { taken: event === null && this.#running.has(id), error: null });
     }
-    const running = this.#handle(ack, event).then((error) => {
+    const running = this.#handle(ack, event).then((failure) => {
       this.#running.delete(id);
-      respond(message, { taken: true, error });
+      const { reason: error = null, isOutage = false } = failure ?? {};
+      respond(message, { taken: true, error, isOutage });
     });
     this.#running.set(id, running);
   }
 
-  async #handle(ack: string, event: AnyEvent): Promise<string | null> {
+  async #handle(ack: string, event: AnyEvent): Promise<ReactionFailure | null> {
     const working = () => {
       if (!this.#nc.isClosed()) this.#nc.publish(ack, WORKING);
     };
