@@ -7,6 +7,7 @@ import type { DisposalStack } from './lifecycle.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { connectMongo, leaseIds, type Mongo, type MongoAccess } from './mongo/index.js';
+import { isOutage } from './outage.js';
 import { createRateLimits, type RateLimits, type RateOverrides } from './rate-limit/index.js';
 import type { Secrets } from './secrets.js';
 import type { Snowflake } from './snowflake.js';
@@ -129,6 +130,7 @@ async function openBus(options: InfrastructureOptions): Promise<Bus> {
   } = options;
   if (url !== undefined) {
     return connectJetStreamBus({
+      isOutage,
       url,
       access,
       replicas,
@@ -140,6 +142,7 @@ async function openBus(options: InfrastructureOptions): Promise<Bus> {
     });
   }
   return createMemoryBus({
+    isOutage,
     events,
     clock,
     log,

@@ -4,6 +4,7 @@ export { jsonOf, readValues, type ReadText } from './read-values.js';
 export { DocumentCache, type Lookups, type DocumentCacheOptions } from './document-cache.js';
 export { createMemoryCache, type MemoryCacheOptions } from './memory.js';
 export { connectRedisCache, type RedisCache } from './redis.js';
+export { CacheUnavailable } from './unavailable.js';
 export { isUnreadable } from './unreadable-keys.js';
 export type { RedisAccess } from './redis-access.js';
 export type { RedisOptions } from './redis-client.js';

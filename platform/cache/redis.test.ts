@@ -5,6 +5,7 @@ import { silentLog } from '../log.js';
 import { eventually } from '#testkit/cache/cache-under-test.js';
 import { describeCache } from './cache.contract-suite.js';
 import { connectRedisCache } from './redis.js';
+import { CacheUnavailable } from './unavailable.js';
 
 /** The machine that runs the tests may be busy, and these tests are not about the timeout. */
 const PATIENT = 10_000;
@@ -69,7 +70,7 @@ describe.skipIf(noBinary)(
       await cache.setMany([['key', 'value']], 60_000);
       await server.kill();
       await eventually(() => expect(cache.healthy()).toBe(false));
-      await expect(cache.getMany(['key'])).rejects.toThrow();
+      await expect(cache.getMany(['key'])).rejects.toThrow(CacheUnavailable);
       await server.restart();
       await eventually(() => expect(cache.healthy()).toBe(true));
       await cache.setMany([['key', 'again']], 60_000);

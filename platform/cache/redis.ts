@@ -6,6 +6,7 @@ import { openRedis, type RedisOptions } from './redis-client.js';
 import { DELETE_IF_EQUAL, EXTEND, INCREMENT, run, SET_MANY, type Script } from './redis-scripts.js';
 import { RedisSortedSets } from './redis-sorted-sets.js';
 import { TIMED_OUT, type RedisClient } from './timed-clients.js';
+import { asUnavailable } from './unavailable.js';
 import { isUnreadable, UnreadableKeys } from './unreadable-keys.js';
 
 export interface RedisCache extends Cache {
@@ -126,8 +127,9 @@ class SharedCache implements RedisCache {
     try {
       return await this.#breaker.execute(call);
     } catch (error) {
-      if (!isUnreadable(error)) this.#failures++;
-      throw error;
+      if (isUnreadable(error)) throw error;
+      this.#failures++;
+      throw error instanceof Error ? asUnavailable(error) : error;
     }
   }
 }

@@ -26,7 +26,7 @@ export { SchemaVersion } from './schema-version.js';
 export { sweepLease } from './sweep-timer.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
-export { isInDoubt, isUnavailable } from './unavailable.js';
+export { isInDoubt, isOutage, isUnavailable } from './unavailable.js';
 export { Outbox, type EventPublisher } from './outbox.js';
 export { UpdateBatches, type Update } from './update-batches.js';
 

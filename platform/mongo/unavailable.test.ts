@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDocuments, openLink } from '#testkit/services/index.js';
 import { isDuplicate } from './duplicate.js';
-import { isInDoubt, isUnavailable } from './unavailable.js';
+import { isInDoubt, isOutage, isUnavailable } from './unavailable.js';
 
 interface Row {
   _id: string;
@@ -27,6 +27,7 @@ describe('isUnavailable', () => {
     const client = new MongoClient('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50');
     const error = await why(rowsOf(client).insertMany([{ _id: '1' }]));
     expect(isUnavailable(error)).toBe(true);
+    expect(isOutage(error)).toBe(true);
     expect(isInDoubt(error)).toBe(false);
     await client.close();
   });
@@ -39,6 +40,7 @@ describe('isUnavailable', () => {
     const refused = errors.filter((error) => error !== null && !isDuplicate(error));
     expect(refused).not.toHaveLength(0);
     expect(refused.every(isUnavailable)).toBe(true);
+    expect(refused.every(isOutage)).toBe(true);
     expect(refused.some(isInDoubt)).toBe(false);
     await client.close();
   });
@@ -53,6 +55,7 @@ describe('isUnavailable', () => {
     const [many] = await Promise.all([why(rows.insertMany([{ _id: '2' }], { ordered: false })), lostAgain]);
     for (const error of [one, many]) {
       expect(isUnavailable(error)).toBe(true);
+      expect(isOutage(error)).toBe(true);
       expect(isInDoubt(error)).toBe(true);
     }
     expect(await rows.countDocuments()).toBe(2);
@@ -67,6 +70,7 @@ describe('isUnavailable', () => {
     const refusal = await why(rows.insertOne({ _id: '1' }));
     expect(isDuplicate(refusal)).toBe(true);
     expect(isUnavailable(refusal)).toBe(false);
+    expect(isOutage(refusal)).toBe(false);
     expect(isInDoubt(refusal)).toBe(false);
     expect(isUnavailable(new TypeError('x is not a function'))).toBe(false);
     await rows.drop();
