@@ -1,13 +1,18 @@
 import { introspectionFromSchema, type GraphQLSchema, type IntrospectionSchema } from 'graphql';
 import { renderSchema } from 'graphql-markdown';
 import { marked } from 'marked';
-import { EXAMPLE_FILES, readExamples } from '#testkit/operations/root-field-examples.js';
+import {
+  examplesOfFields,
+  readExamples,
+  type RootFieldExample,
+} from '#testkit/operations/root-field-examples.js';
 
 /** Renders the reference of the API schema as one HTML page without scripts. */
 export async function renderReference(schema: GraphQLSchema): Promise<string> {
   const lines: string[] = [];
+  const shown = examplesOfFields(schema, readExamples());
   renderSchema(
-    { __schema: withExampleLinks(introspectionFromSchema(schema).__schema) },
+    { __schema: withExampleLinks(introspectionFromSchema(schema).__schema, shown) },
     { title: 'Rookery API', skipTableOfContents: false, printer: (line = '') => lines.push(line) },
   );
   const examples = readExamples().map(
@@ -17,13 +22,17 @@ export async function renderReference(schema: GraphQLSchema): Promise<string> {
   return page(withAnchors(await marked.parse(markdown)));
 }
 
-/** The descriptions of root fields end with a link to their example. */
-function withExampleLinks(schema: IntrospectionSchema): IntrospectionSchema {
+/** The descriptions of fields end with a link to the example that shows them. */
+function withExampleLinks(
+  schema: IntrospectionSchema,
+  shown: ReadonlyMap<string, RootFieldExample>,
+): IntrospectionSchema {
   const types = schema.types.map((type) => {
-    if (type.kind !== 'OBJECT' || !Object.hasOwn(EXAMPLE_FILES, type.name)) return type;
+    if (type.kind !== 'OBJECT') return type;
     const fields = type.fields.map((field) => {
-      if (field.isDeprecated) return field;
-      const link = `[Example](#${type.name.toLowerCase()}-${field.name.toLowerCase()})`;
+      const example = field.isDeprecated ? undefined : shown.get(`${type.name}.${field.name}`);
+      if (!example) return field;
+      const link = `[Example](#${example.type.toLowerCase()}-${example.field.toLowerCase()})`;
       return { ...field, description: [field.description, link].filter(Boolean).join('\n\n') };
     });
     return { ...type, fields };

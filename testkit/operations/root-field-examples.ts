@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { parse, print, type OperationDefinitionNode } from 'graphql';
+import {
+  parse,
+  print,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 
 /** The files with one example for each root field, by root type. */
 export const EXAMPLE_FILES = {
@@ -24,4 +32,22 @@ export function readExamples(): RootFieldExample[] {
       text: print(definition),
     })),
   );
+}
+
+/** The first example that selects a field, by `Type.field`; a root field has its own. */
+export function examplesOfFields(
+  schema: GraphQLSchema,
+  examples: readonly RootFieldExample[],
+): ReadonlyMap<string, RootFieldExample> {
+  const shown = new Map(examples.map((example) => [`${example.type}.${example.field}`, example]));
+  for (const example of examples) {
+    const info = new TypeInfo(schema);
+    const Field = (): void => {
+      const [parent, field] = [info.getParentType()?.name, info.getFieldDef()?.name];
+      const coordinate = `${parent}.${field}`;
+      if (!shown.has(coordinate)) shown.set(coordinate, example);
+    };
+    visit(parse(example.text), visitWithTypeInfo(info, { Field }));
+  }
+  return shown;
 }

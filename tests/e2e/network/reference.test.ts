@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from 'graphql';
+import { buildSchema, isObjectType, type GraphQLObjectType } from 'graphql';
 import { seedDemo } from '#network/demo/index.js';
 import type { Network } from '#network/index.js';
 import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
 import { readNotifications } from '#testkit/notifications/told.js';
-import { readExamples, type RootFieldExample } from '#testkit/operations/root-field-examples.js';
+import {
+  examplesOfFields,
+  readExamples,
+  type RootFieldExample,
+} from '#testkit/operations/root-field-examples.js';
 import { LikeBriefly } from '#testkit/operations/tweets.js';
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
@@ -69,6 +73,21 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
       expect(shown.toSorted()).toEqual(rootFields(type));
     },
   );
+
+  it('shows every field of every type in an example, and links it', async () => {
+    const shown = examplesOfFields(schema, examples);
+    const fields = Object.values(schema.getTypeMap())
+      .filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'))
+      .flatMap((type) =>
+        Object.values(type.getFields()).flatMap(({ name, deprecationReason }) =>
+          deprecationReason ? [] : [`${type.name}.${name}`],
+        ),
+      );
+    expect(fields.length).toBeGreaterThan(100);
+    expect(fields.filter((field) => !shown.has(field))).toEqual([]);
+    const html = await (await fetch(`${network.url}/docs`)).text();
+    expect(html.match(/>Example</g)).toHaveLength(fields.length);
+  });
 
   it.each(
     examples.filter(({ type }) => type !== 'Subscription').map((each) => [each.type, each.field, each.text]),
