@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  isInterfaceType,
   parse,
   print,
   TypeInfo,
@@ -34,7 +35,7 @@ export function readExamples(): RootFieldExample[] {
   );
 }
 
-/** The first example that selects a field, by `Type.field`; a root field has its own. */
+/** The first example that selects a field, of a type or of an interface, by `Type.field`; a root field has its own. */
 export function examplesOfFields(
   schema: GraphQLSchema,
   examples: readonly RootFieldExample[],
@@ -43,9 +44,12 @@ export function examplesOfFields(
   for (const example of examples) {
     const info = new TypeInfo(schema);
     const Field = (): void => {
-      const [parent, field] = [info.getParentType()?.name, info.getFieldDef()?.name];
-      const coordinate = `${parent}.${field}`;
-      if (!shown.has(coordinate)) shown.set(coordinate, example);
+      const [parent, field] = [info.getParentType(), info.getFieldDef()];
+      if (!parent || !field) return;
+      for (const { name } of isInterfaceType(parent) ? schema.getPossibleTypes(parent) : [parent]) {
+        const coordinate = `${name}.${field.name}`;
+        if (!shown.has(coordinate)) shown.set(coordinate, example);
+      }
     };
     visit(parse(example.text), visitWithTypeInfo(info, { Field }));
   }

@@ -269,7 +269,7 @@ export type Query = {
   node?: Maybe<Node>;
   /** The objects with these ids, in their order; null in the place of each that `node` answers with null. BAD_USER_INPUT for more than 100 ids, and for a text that no id looks like. */
   nodes?: Maybe<Array<Maybe<Node>>>;
-  /** A tweet by id; null when it is deleted, hidden from the viewer, or unknown. */
+  /** A tweet by id; null when it is deleted, hidden from the viewer, or unknown. BAD_USER_INPUT for a text that no id looks like. */
   tweet?: Maybe<Tweet>;
   /** Tweets by id, in the order of `ids`; null for each that is unknown or that the viewer may not see. */
   tweets?: Maybe<Array<Maybe<Tweet>>>;

@@ -319,7 +319,7 @@ export type Query = {
   searchUsers?: Maybe<UserConnection>;
   /** Users to follow: first users that the viewer's followed users follow, then popular users. At most 100. */
   suggestedUsers?: Maybe<Array<User>>;
-  /** A user by username, in any case, or by id: give one of them. Null for an unknown user, and for one that the viewer may not see. */
+  /** A user by username, in any case, or by id: give one of them, BAD_USER_INPUT otherwise. Null for an unknown user, and for one that the viewer may not see. */
   user?: Maybe<User>;
   /** Users by id, in the order of `ids`; null for each that is unknown or that the viewer may not see. */
   users?: Maybe<Array<Maybe<User>>>;

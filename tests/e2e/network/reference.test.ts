@@ -31,7 +31,11 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
   let newcomer: TestUser;
   /** The client of the newcomer's present session. */
   let client: Client;
-  const variables: Record<string, string> = { name: 'newcomer2', password: 'a long secret' };
+  const variables: Record<string, string> = {
+    name: 'newcomer2',
+    password: 'a long secret',
+    notificationId: 'none',
+  };
 
   beforeAll(async () => {
     network = await openNetwork();
