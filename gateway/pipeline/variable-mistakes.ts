@@ -9,7 +9,8 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { FieldMistake } from '#platform/input-checks.js';
-import type { Variables } from './known-document.js';
+
+type Variables = Readonly<Record<string, unknown>>;
 
 /** The most mistakes that are reported, and the most characters of a message: it may repeat the wrong value. */
 const MAX_MISTAKES = 20;
