@@ -11,11 +11,14 @@ export interface SubgraphDeps extends Infrastructure {
   relationships: Relationships;
   authorIndex: AuthorIndex;
   tiers: FollowerTiers;
-  push: PushOptions;
+  pushOptions: PushOptions;
 }
 
 /** What operators set for subgraphs. @default the tiers of the design, and no pushes */
-export type SubgraphOptions = Partial<Pick<SubgraphDeps, 'tiers' | 'push'>>;
+export interface SubgraphOptions {
+  tiers?: FollowerTiers;
+  push?: PushOptions;
+}
 
 /** Adds the shared domain to the infrastructure. */
 export function openSubgraphDeps(
@@ -28,6 +31,6 @@ export function openSubgraphDeps(
     relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
     tiers,
-    push,
+    pushOptions: push,
   };
 }

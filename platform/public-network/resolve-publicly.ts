@@ -2,9 +2,8 @@ import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { isLoopbackAddress, isPublicAddress } from './public-address.js';
 
-/** Timeout of one query of a name server in ms, and how often it is asked. */
-const QUERY_MS = 2_000;
-const QUERIES = 2;
+/** How long a name server may take, in ms. It is asked once: the client of a request waits, and other callers try again. */
+const QUERY_MS = 1_000;
 
 /** A host has an address that is not public. */
 export class NotPublic extends Error {
@@ -38,7 +37,7 @@ export type ResolvePublicly = (host: string) => Promise<Address[]>;
  * server does not answer.
  */
 export function publicResolver({ allowLoopback = false, nameServers }: AddressOptions): ResolvePublicly {
-  const resolver = new Resolver({ timeout: QUERY_MS, tries: QUERIES });
+  const resolver = new Resolver({ timeout: QUERY_MS, tries: 1 });
   if (nameServers) resolver.setServers(nameServers);
   const isAllowed = (address: string): boolean =>
     isPublicAddress(address) || (allowLoopback && isLoopbackAddress(address));

@@ -6,12 +6,15 @@ import type { NotificationModel } from './models.js';
 import { actorPage, type ActorsArguments } from './queries/actor-list.js';
 import { createLoaders, type Loaders } from './queries/loaders.js';
 import { NotificationList } from './queries/notification-list.js';
+import type { Device } from './store/devices.js';
 
 /** What the resolvers of one request use. */
 export interface Context {
   /** Null for a request without sign-in. */
   viewer: Viewer | null;
   commands: Commands;
+  /** The VAPID key that browsers subscribe with; null when Web Push is off. */
+  vapidPublicKey: string | null;
   /** What the viewer reads. UNAUTHENTICATED without a viewer. */
   own(): OwnReads;
 }
@@ -21,6 +24,7 @@ export interface OwnReads {
   userId: string;
   loaders: Loaders;
   list: NotificationList;
+  devices(): Promise<Device[]>;
   actors(notification: NotificationModel, page: ActorsArguments): Promise<Connection<{ id: string }>>;
 }
 
@@ -33,10 +37,12 @@ export function createContext(
   const own = (): OwnReads => (reads ??= ownReads(parts, signedIn(viewer).id, signal));
   return {
     viewer,
+    vapidPublicKey: parts.push.services.web?.keys.publicKey ?? null,
     own,
     commands: createCommands(parts, () => {
-      const { userId: id, loaders, list } = own();
-      return { id, loaders, list };
+      const { id, sessionId } = signedIn(viewer);
+      const { loaders, list } = own();
+      return { id, sessionId, loaders, list };
     }),
   };
 }
@@ -47,6 +53,7 @@ function ownReads(parts: CommandDeps, userId: string, signal: RequestContext['si
     userId,
     loaders,
     list: new NotificationList(parts, userId, loaders, signal),
+    devices: () => parts.push.devices.of(userId, parts.clock.now()),
     actors: (notification, page) => actorPage(parts, notification, page, loaders, signal),
   };
 }

@@ -2,6 +2,8 @@ import { Outbox, sweepLease } from '#platform/mongo/index.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#social/define-subgraph.js';
 import { createContext } from './context.js';
+import { openPush } from './push/index.js';
+import { pushDecision } from './queries/push-decision.js';
 import { consumers } from './reactions/index.js';
 import { openSettler } from './reactions/settle/index.js';
 import { resolvers } from './resolvers/index.js';
@@ -17,22 +19,26 @@ export function notificationsSubgraph(overrides: Partial<NotificationsSettings> 
     typeDefs: readTypeDefs('notifications'),
     resolvers,
     collections: COLLECTIONS,
-    open: async (deps, stack) => {
+    open: async (deps, stack, { secrets }) => {
       const { mongo, bus, log } = deps;
       const settings = { ...DEFAULTS, ...overrides };
       const stores = await openStores(deps, settings);
       const outbox = stack.use(new Outbox(stores.carriers, bus, log, sweepLease(mongo, 'notifications')));
       const settler = stack.use(openSettler(deps, { stores, outbox, settings }));
-      return { ...deps, stores, outbox, settler };
+      const isWanted = pushDecision({ ...deps, stores });
+      const push = await openPush(deps, stack, { secrets, isWanted, settings: settings.push });
+      return { ...deps, stores, outbox, settler, push };
     },
     consumers,
     context: (parts, request) => createContext(request, parts),
-    start: ({ outbox, settler }) => {
+    start: ({ outbox, settler, push }) => {
       outbox.start();
       settler.start();
+      push.queue.start();
     },
     // In this order: what is settled meanwhile is in the outbox.
-    pending: async ({ outbox, settler }) => (await settler.pending()) + (await outbox.pending()),
+    pending: async ({ outbox, settler, push }) =>
+      (await settler.pending()) + (await outbox.pending()) + push.queue.pending,
   });
 }
 

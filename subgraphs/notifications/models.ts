@@ -1,4 +1,5 @@
 import type { TYPE_OF } from './rules/kinds.js';
+import type { Device } from './store/devices.js';
 import type { GroupActor } from './store/documents.js';
 
 /** A notification that the viewer may see, with the actors of whom the viewer may hear. */
@@ -16,6 +17,9 @@ export interface NotificationModel {
 }
 
 export type LikeNotificationModel = NotificationModel;
+
+/** A browser or an app that the viewer has registered. */
+export type PushSubscriptionModel = Device;
 
 /** The signed-in user. */
 export interface ViewerModel {

@@ -8,6 +8,7 @@ const TWEETS =
 /** Every read of the API once, and with a cursor where there is one. */
 export const READS = [
   `{ viewer { unreadNotificationsCount notifications { edges { node { id read ... on LikeNotification { actors { ${PAGE} } tweet { id } } } } } } }`,
+  '{ vapidPublicKey viewer { pushSubscriptions { id host } } }',
   '{ viewer { notifications(kinds: [LIKE]) { edges { node { id } } } notification(id: "Notification:LIKE:1:2") { id } } }',
   `{ viewer { email user { id } followRequests { ${PAGE} } blocks { ${PAGE} } mutes { ${PAGE} } bookmarks { ${TWEETS} } } }`,
   `{ user(username: "BOB") { id tweetsCount followers { ${PAGE} } following { ${PAGE} } tweets(replies: true) { ${TWEETS} } likedTweets { ${TWEETS} } } }`,

@@ -46,6 +46,6 @@ export async function workerDeps(
     relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
     tiers: DEFAULT_TIERS,
-    push: NO_PUSH,
+    pushOptions: NO_PUSH,
   };
 }

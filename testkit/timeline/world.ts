@@ -97,7 +97,7 @@ export class World implements AsyncDisposable {
           relationships: readRelationships(mongo),
           authorIndex: readAuthorIndex(mongo),
           tiers: DEFAULT_TIERS,
-          push: NO_PUSH,
+          pushOptions: NO_PUSH,
         },
         createEvent: eventFactory<EventPayloads>(EVENTS, ids, clock),
         metrics: createMetrics(bus),

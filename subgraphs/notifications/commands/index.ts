@@ -2,10 +2,12 @@ import { bindCommands, type BoundCommands } from '#platform/commands.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 import { markNotificationsRead } from './mark-read.js';
+import { registerPushSubscription } from './register-push-subscription.js';
+import { removePushSubscription } from './remove-push-subscription.js';
 
 export type { CommandDeps } from './deps.js';
 
-const COMMANDS = { markNotificationsRead };
+const COMMANDS = { markNotificationsRead, registerPushSubscription, removePushSubscription };
 
 export type Commands = BoundCommands<typeof COMMANDS>;
 

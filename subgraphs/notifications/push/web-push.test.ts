@@ -78,6 +78,14 @@ describe('Web Push', () => {
     expect(server.refused.at(-1)).toContain('unable to authenticate');
   });
 
+  it('is refused for keys that nothing can be encrypted with', async () => {
+    const { server, service } = opened;
+    const browser = server.subscribe();
+    const outcome = await service.send({ ...addressOf(browser), p256dh: 'AAAA' }, MESSAGE);
+    expect(outcome).toMatchObject({ kind: 'REFUSED' });
+    expect(server.requestsTo(browser)).toBe(0);
+  });
+
   it('opens no connection to a private address', async () => {
     const { server } = opened;
     await using agent = createPublicAgent({ ...AGENT, ca: server.ca });

@@ -40,8 +40,9 @@ export function createWebPush({
   };
 
   return {
-    send({ endpoint, p256dh, auth }, { data, topic, ttl }) {
-      const { cipherText } = webPush.encrypt(p256dh, auth, JSON.stringify(data), 'aes128gcm');
+    async send({ endpoint, p256dh, auth }, { data, topic, ttl }) {
+      const body = encrypt(p256dh, auth, JSON.stringify(data));
+      if (body === null) return { kind: 'REFUSED', reason: 'Nothing can be encrypted with the keys.' };
       return post({
         agent,
         timeout,
@@ -54,8 +55,17 @@ export function createWebPush({
           topic,
           urgency: 'normal',
         },
-        body: cipherText,
+        body,
       });
     },
   };
+}
+
+/** Null for keys that registration should have refused. */
+function encrypt(p256dh: string, auth: string, text: string): Buffer | null {
+  try {
+    return webPush.encrypt(p256dh, auth, text, 'aes128gcm').cipherText;
+  } catch {
+    return null;
+  }
 }

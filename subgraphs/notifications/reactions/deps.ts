@@ -1,5 +1,7 @@
+import type { Clock } from '#platform/clock.js';
 import type { Outbox } from '#platform/mongo/index.js';
 import type { CreateEvent } from '#schema/events.js';
+import type { Push } from '../push/index.js';
 import type { Stores } from '../store/index.js';
 import type { Settler } from './settle/settler.js';
 
@@ -9,4 +11,6 @@ export interface ReactionDeps {
   settler: Pick<Settler, 'queue'>;
   outbox: Pick<Outbox, 'dispatch'>;
   createEvent: CreateEvent;
+  push: Push;
+  clock: Clock;
 }

@@ -2,6 +2,8 @@ import type { Consumer } from '#social/define-subgraph.js';
 import type { ReactionDeps } from './deps.js';
 import { onTweetDeleted } from './on-tweet-deleted.js';
 import { onTweetLiked } from './on-tweet-liked.js';
+import { onNotificationChanged } from './push/on-notification-changed.js';
+import { onSessionRevoked, onUserDeleted, onUserSuspended } from './push/on-sessions-ended.js';
 
 /** The durable consumers of this subgraph. */
 export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
@@ -13,5 +15,14 @@ export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
       'tweet.deleted': onTweetDeleted,
     },
     concurrency: 128,
+  },
+  // Not behind the actions: what is to be pushed is known by then.
+  'notifications-push': {
+    reactions: {
+      'notification.changed': onNotificationChanged,
+      'session.revoked': onSessionRevoked,
+      'user.suspended': onUserSuspended,
+      'user.deleted': onUserDeleted,
+    },
   },
 };

@@ -8,5 +8,6 @@ export const Viewer: ViewerResolvers = {
   id: ({ userId }) => nodeId('Viewer', userId),
   notifications: (_, args, { own }) => own().list.page(args),
   notification: (_, { id }, { own }) => own().loaders.notification.load(id),
+  pushSubscriptions: (_, __, { own }) => own().devices(),
   unreadNotificationsCount: (_, __, { own }) => own().list.unreadCount(),
 };

@@ -3,12 +3,16 @@ import type { Subgraph } from '#platform/subgraph.js';
 import { Mutation } from './Mutation.js';
 import { LikeNotification } from './notifications.js';
 import type { Resolvers } from './types.generated.js';
+import { PushSubscription } from './PushSubscription.js';
+import { Query } from './Query.js';
 import { Viewer } from './Viewer.js';
 
 const typed: Resolvers = {
   DateTime,
+  Query,
   Mutation,
   Viewer,
+  PushSubscription,
   LikeNotification,
   Notification: { __resolveType: ({ __typename }) => __typename },
 };

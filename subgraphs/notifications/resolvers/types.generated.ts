@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { NotificationModel, LikeNotificationModel, ViewerModel } from '../models.js';
+import type { NotificationModel, LikeNotificationModel, PushSubscriptionModel, ViewerModel } from '../models.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -52,11 +52,25 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Marks every notification of a list up to the one with the cursor `upTo` as read, on all devices. Never marks one as unread again: an older cursor changes nothing. BAD_USER_INPUT for a cursor of another list or another user. */
   markNotificationsRead?: Maybe<MarkNotificationsReadPayload>;
+  /** Registers a browser or an app, so that notifications are pushed to it while nobody has the product in view. The registration belongs to the session: it ends with it, and a week after the last call, so call it at each start. BAD_USER_INPUT for an endpoint that is no https URL or leads into a private network, CONFLICT when the viewer has 20 other devices, FORBIDDEN when this kind of push is off. */
+  registerPushSubscription?: Maybe<RegisterPushSubscriptionPayload>;
+  /** Ends pushes to one of the viewer's devices. NOT_FOUND for every other id. */
+  removePushSubscription?: Maybe<RemovePushSubscriptionPayload>;
 };
 
 
 export type MutationMarkNotificationsReadArgs = {
   upTo: Scalars['String']['input'];
+};
+
+
+export type MutationRegisterPushSubscriptionArgs = {
+  input: RegisterPushSubscriptionInput;
+};
+
+
+export type MutationRemovePushSubscriptionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** An object with an id of its own: `node` returns it again by that id. */
@@ -111,6 +125,47 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A device of the viewer that notifications are pushed to. */
+export type PushSubscription = {
+  __typename?: 'PushSubscription';
+  /** When the registration ends, unless the device registers again. */
+  endsAt: Scalars['DateTime']['output'];
+  /** The host of the browser's push service, such as `fcm.googleapis.com`; null for an app. */
+  host?: Maybe<Scalars['String']['output']>;
+  /** The same for the same device, whenever it registers. */
+  id: Scalars['ID']['output'];
+  /** When the device last registered. */
+  registeredAt: Scalars['DateTime']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The key with which browsers subscribe to pushes (`applicationServerKey` of the Push API): a P-256 public key, 65 bytes as base64url. Null when Web Push is off on this server. */
+  vapidPublicKey?: Maybe<Scalars['String']['output']>;
+};
+
+/** A device that wants pushes: give one of the two. */
+export type RegisterPushSubscriptionInput = {
+  /** What the push service of the platform gives to an app: 1 to 4,096 visible ASCII characters. */
+  token?: InputMaybe<Scalars['String']['input']>;
+  /** What `PushSubscription.toJSON()` returns in a browser. */
+  web?: InputMaybe<WebPushSubscriptionInput>;
+};
+
+/** The result of `registerPushSubscription`. */
+export type RegisterPushSubscriptionPayload = {
+  __typename?: 'RegisterPushSubscriptionPayload';
+  /** The registration as it is now. */
+  pushSubscription: PushSubscription;
+};
+
+/** The result of `removePushSubscription`. */
+export type RemovePushSubscriptionPayload = {
+  __typename?: 'RemovePushSubscriptionPayload';
+  /** The viewer, with the devices that are left. */
+  viewer: Viewer;
+};
+
 export type Tweet = {
   __typename?: 'Tweet';
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
@@ -149,6 +204,8 @@ export type Viewer = Node & {
   notification?: Maybe<Notification>;
   /** The viewer's notifications of the last 90 days, newest action first. One that groups several actions moves to the front with each of them. Never from users who are blocked, muted or hidden. */
   notifications?: Maybe<NotificationConnection>;
+  /** The devices that notifications are pushed to, at most 20; the oldest registration first. */
+  pushSubscriptions?: Maybe<Array<PushSubscription>>;
   /** How many notifications are unread; 1,000 stands for 1,000 or more. */
   unreadNotificationsCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -163,6 +220,24 @@ export type ViewerNotificationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kinds?: InputMaybe<Array<NotificationKind>>;
+};
+
+/** The keys that pushes to a browser are encrypted with. */
+export type WebPushKeysInput = {
+  /** A secret of 16 bytes as base64url. */
+  auth: Scalars['String']['input'];
+  /** A P-256 public key: 65 bytes as base64url. */
+  p256dh: Scalars['String']['input'];
+};
+
+/** A subscription of a browser. */
+export type WebPushSubscriptionInput = {
+  /** An https URL of the push service, up to 2,048 characters. */
+  endpoint: Scalars['String']['input'];
+  /** When the subscription expires, in ms since 1970; null when the browser does not know. */
+  expirationTime?: InputMaybe<Scalars['Float']['input']>;
+  /** The keys that pushes are encrypted with. */
+  keys: WebPushKeysInput;
 };
 
 
@@ -282,11 +357,19 @@ export type ResolversTypes = {
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
   NotificationKind: NotificationKind;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PushSubscription: ResolverTypeWrapper<PushSubscriptionModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegisterPushSubscriptionInput: RegisterPushSubscriptionInput;
+  RegisterPushSubscriptionPayload: ResolverTypeWrapper<Omit<RegisterPushSubscriptionPayload, 'pushSubscription'> & { pushSubscription: ResolversTypes['PushSubscription'] }>;
+  RemovePushSubscriptionPayload: ResolverTypeWrapper<Omit<RemovePushSubscriptionPayload, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
   Tweet: ResolverTypeWrapper<Tweet>;
   User: ResolverTypeWrapper<User>;
   UserConnection: ResolverTypeWrapper<UserConnection>;
   UserEdge: ResolverTypeWrapper<UserEdge>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
+  WebPushKeysInput: WebPushKeysInput;
+  WebPushSubscriptionInput: WebPushSubscriptionInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -304,11 +387,19 @@ export type ResolversParentTypes = {
   NotificationConnection: Omit<NotificationConnection, 'edges'> & { edges: Array<ResolversParentTypes['NotificationEdge']> };
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   PageInfo: PageInfo;
+  PushSubscription: PushSubscriptionModel;
+  Query: Record<PropertyKey, never>;
+  RegisterPushSubscriptionInput: RegisterPushSubscriptionInput;
+  RegisterPushSubscriptionPayload: Omit<RegisterPushSubscriptionPayload, 'pushSubscription'> & { pushSubscription: ResolversParentTypes['PushSubscription'] };
+  RemovePushSubscriptionPayload: Omit<RemovePushSubscriptionPayload, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
   Tweet: Tweet;
   User: User;
   UserConnection: UserConnection;
   UserEdge: UserEdge;
   Viewer: ViewerModel;
+  WebPushKeysInput: WebPushKeysInput;
+  WebPushSubscriptionInput: WebPushSubscriptionInput;
+  Float: Scalars['Float']['output'];
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -332,6 +423,8 @@ export type MarkNotificationsReadPayloadResolvers<ContextType = Context, ParentT
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   markNotificationsRead?: Resolver<Maybe<ResolversTypes['MarkNotificationsReadPayload']>, ParentType, ContextType, RequireFields<MutationMarkNotificationsReadArgs, 'upTo'>>;
+  registerPushSubscription?: Resolver<Maybe<ResolversTypes['RegisterPushSubscriptionPayload']>, ParentType, ContextType, RequireFields<MutationRegisterPushSubscriptionArgs, 'input'>>;
+  removePushSubscription?: Resolver<Maybe<ResolversTypes['RemovePushSubscriptionPayload']>, ParentType, ContextType, RequireFields<MutationRemovePushSubscriptionArgs, 'id'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -359,6 +452,25 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PushSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PushSubscription'] = ResolversParentTypes['PushSubscription']> = {
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  registeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  vapidPublicKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RegisterPushSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPushSubscriptionPayload'] = ResolversParentTypes['RegisterPushSubscriptionPayload']> = {
+  pushSubscription?: Resolver<ResolversTypes['PushSubscription'], ParentType, ContextType>;
+};
+
+export type RemovePushSubscriptionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemovePushSubscriptionPayload'] = ResolversParentTypes['RemovePushSubscriptionPayload']> = {
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
 export type TweetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -382,6 +494,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType, RequireFields<ViewerNotificationArgs, 'id'>>;
   notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<ViewerNotificationsArgs, 'first'>>;
+  pushSubscriptions?: Resolver<Maybe<Array<ResolversTypes['PushSubscription']>>, ParentType, ContextType>;
   unreadNotificationsCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -396,6 +509,10 @@ export type Resolvers<ContextType = Context> = {
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PushSubscription?: PushSubscriptionResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RegisterPushSubscriptionPayload?: RegisterPushSubscriptionPayloadResolvers<ContextType>;
+  RemovePushSubscriptionPayload?: RemovePushSubscriptionPayloadResolvers<ContextType>;
   Tweet?: TweetResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;

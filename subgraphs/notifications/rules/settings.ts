@@ -1,3 +1,5 @@
+import { PUSH_DEFAULTS, type PushSettings } from './push.js';
+
 const SECOND = 1_000;
 const DAY = 24 * 60 * 60 * SECOND;
 
@@ -13,6 +15,7 @@ export interface NotificationsSettings {
   settling: number;
   /** Actions that one step takes into a group. */
   settleBatch: number;
+  push: PushSettings;
 }
 
 /** The settings of production. */
@@ -22,4 +25,5 @@ export const DEFAULTS: NotificationsSettings = {
   settleBurst: 5,
   settling: 16,
   settleBatch: 500,
+  push: PUSH_DEFAULTS,
 };

@@ -5,6 +5,8 @@ import {
   type WithOutbox,
 } from '#platform/mongo/index.js';
 import type { Kind } from '../rules/kinds.js';
+import { DELIVERIES } from './deliveries.js';
+import { DEVICES } from './devices.js';
 
 /**
  * `actions`: what one user did that concerns a recipient, such as a like of a tweet. The truth about it: the newest event decides,
@@ -107,4 +109,4 @@ export const READERS: CollectionLayout = {
   broadcasts: OUTBOX_BROADCASTS,
 };
 
-export const COLLECTIONS = [ACTIONS, GROUPS, READERS];
+export const COLLECTIONS = [ACTIONS, GROUPS, READERS, DEVICES, DELIVERIES];

@@ -41,6 +41,14 @@ export type RegisterInput = {
   username: string;
 };
 
+/** A device that wants pushes: give one of the two. */
+export type RegisterPushSubscriptionInput = {
+  /** What the push service of the platform gives to an app: 1 to 4,096 visible ASCII characters. */
+  token?: string | null | undefined;
+  /** What `PushSubscription.toJSON()` returns in a browser. */
+  web?: WebPushSubscriptionInput | null | undefined;
+};
+
 /** The order of search results. */
 export type SearchOrder =
   /** Newest first. */
@@ -85,6 +93,24 @@ export type UpdateProfileInput = {
   displayName?: string | null | undefined;
   /** Whether only accepted followers may see the tweets. An account that becomes public accepts all waiting requests. */
   protected?: boolean | null | undefined;
+};
+
+/** The keys that pushes to a browser are encrypted with. */
+export type WebPushKeysInput = {
+  /** A secret of 16 bytes as base64url. */
+  auth: string;
+  /** A P-256 public key: 65 bytes as base64url. */
+  p256dh: string;
+};
+
+/** A subscription of a browser. */
+export type WebPushSubscriptionInput = {
+  /** An https URL of the push service, up to 2,048 characters. */
+  endpoint: string;
+  /** When the subscription expires, in ms since 1970; null when the browser does not know. */
+  expirationTime?: number | null | undefined;
+  /** The keys that pushes are encrypted with. */
+  keys: WebPushKeysInput;
 };
 
 export type RegisterMutationVariables = Exact<{
@@ -208,6 +234,39 @@ export type MarkNotificationsReadMutationVariables = Exact<{
 
 
 export type MarkNotificationsReadMutation = { markNotificationsRead: { viewer: { unreadNotificationsCount: number | null } } | null };
+
+export type VapidPublicKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VapidPublicKeyQuery = { vapidPublicKey: string | null };
+
+export type RegisterPushMutationVariables = Exact<{
+  input: RegisterPushSubscriptionInput;
+}>;
+
+
+export type RegisterPushMutation = { registerPushSubscription: { pushSubscription: { id: string, host: string | null, registeredAt: string, endsAt: string } } | null };
+
+export type DeviceFragment = { id: string, host: string | null, registeredAt: string, endsAt: string };
+
+export type RemovePushMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RemovePushMutation = { removePushSubscription: { viewer: { pushSubscriptions: Array<{ id: string, host: string | null, registeredAt: string, endsAt: string }> | null } } | null };
+
+export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DevicesQuery = { viewer: { pushSubscriptions: Array<{ id: string, host: string | null, registeredAt: string, endsAt: string }> | null } | null };
+
+export type NotificationByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type NotificationByIdQuery = { viewer: { notification: { __typename: 'LikeNotification', tweet: { text: string } | null } | null } | null };
 
 export type HomeTimelineQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -755,6 +814,14 @@ export const ToldFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Told"}) as unknown as TypedDocumentString<ToldFragment, unknown>;
+export const DeviceFragmentDoc = new TypedDocumentString(`
+    fragment Device on PushSubscription {
+  id
+  host
+  registeredAt
+  endsAt
+}
+    `, {"fragmentName":"Device"}) as unknown as TypedDocumentString<DeviceFragment, unknown>;
 export const TweetPageFragmentDoc = new TypedDocumentString(`
     fragment TweetPage on TweetConnection {
   edges {
@@ -1086,6 +1153,69 @@ export const MarkNotificationsReadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
+export const VapidPublicKeyDocument = new TypedDocumentString(`
+    query VapidPublicKey {
+  vapidPublicKey
+}
+    `) as unknown as TypedDocumentString<VapidPublicKeyQuery, VapidPublicKeyQueryVariables>;
+export const RegisterPushDocument = new TypedDocumentString(`
+    mutation RegisterPush($input: RegisterPushSubscriptionInput!) {
+  registerPushSubscription(input: $input) {
+    pushSubscription {
+      ...Device
+    }
+  }
+}
+    fragment Device on PushSubscription {
+  id
+  host
+  registeredAt
+  endsAt
+}`) as unknown as TypedDocumentString<RegisterPushMutation, RegisterPushMutationVariables>;
+export const RemovePushDocument = new TypedDocumentString(`
+    mutation RemovePush($id: ID!) {
+  removePushSubscription(id: $id) {
+    viewer {
+      pushSubscriptions {
+        ...Device
+      }
+    }
+  }
+}
+    fragment Device on PushSubscription {
+  id
+  host
+  registeredAt
+  endsAt
+}`) as unknown as TypedDocumentString<RemovePushMutation, RemovePushMutationVariables>;
+export const DevicesDocument = new TypedDocumentString(`
+    query Devices {
+  viewer {
+    pushSubscriptions {
+      ...Device
+    }
+  }
+}
+    fragment Device on PushSubscription {
+  id
+  host
+  registeredAt
+  endsAt
+}`) as unknown as TypedDocumentString<DevicesQuery, DevicesQueryVariables>;
+export const NotificationByIdDocument = new TypedDocumentString(`
+    query NotificationById($id: ID!) {
+  viewer {
+    notification(id: $id) {
+      __typename
+      ... on LikeNotification {
+        tweet {
+          text
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationByIdQuery, NotificationByIdQueryVariables>;
 export const HomeTimelineDocument = new TypedDocumentString(`
     query HomeTimeline($first: Int, $after: String, $before: String) {
   homeTimeline(first: $first, after: $after, before: $before) {

@@ -25,13 +25,17 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   Mutation: [
     ...['changePassword', 'login', 'logout', 'refreshSession', 'register', 'sessionLogout', 'updateProfile'],
     'userUpdateProfile',
-    'markNotificationsRead',
+    ...['markNotificationsRead', 'registerPushSubscription', 'removePushSubscription'],
   ],
+  Query: ['vapidPublicKey'],
   LogoutPayload: ['everywhere'],
   UpdateProfilePayload: ['user'],
   Session: ['accessToken', 'expiresAt', 'refreshToken', 'user'],
   MarkNotificationsReadPayload: ['viewer'],
-  Viewer: ['email', 'id', 'unreadNotificationsCount'],
+  RegisterPushSubscriptionPayload: ['pushSubscription'],
+  RemovePushSubscriptionPayload: ['viewer'],
+  PushSubscription: ['endsAt', 'host', 'id', 'registeredAt'],
+  Viewer: ['email', 'id', 'pushSubscriptions', 'unreadNotificationsCount'],
   User: [
     ...[
       'avatarUrl',

@@ -12,6 +12,8 @@ import {
   readExamples,
   type RootFieldExample,
 } from '#testkit/operations/root-field-examples.js';
+import { PushBrowser } from '#testkit/push/index.js';
+import { NO_PUSH } from '#social/push-settings.js';
 import { LikeBriefly } from '#testkit/operations/tweets.js';
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
@@ -38,7 +40,9 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
   };
 
   beforeAll(async () => {
-    network = await openNetwork();
+    network = await openNetwork({
+      push: { ...NO_PUSH, contact: 'mailto:operator@rookery.example', allowLoopback: true },
+    });
     const { username } = (await seedDemo(network, terminal))!;
     newcomer = await TestUser.signUp(network.url, 'newcomer', variables['password']);
     client = newcomer;
@@ -48,6 +52,8 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
     const { user } = bob as { user: { id: string; tweets: { edges: { node: { id: string } }[] } } };
     Object.assign(variables, { username, userId: user.id, tweetId: user.tweets.edges[0]!.node.id });
     await beLiked();
+    const { endpoint, keys } = new PushBrowser('https://127.0.0.1/push').subscription;
+    Object.assign(variables, { endpoint, ...keys });
     // Two users wait for the newcomer's answer.
     await newcomer.get('mutation { updateProfile(input: { protected: true }) { id } }');
     for (const name of ['requester', 'otherRequester']) {
@@ -137,6 +143,8 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
   /** What later examples need of the answers to earlier ones. */
   function remember(field: string, value: unknown): void {
     if (field === 'login') variables['refreshToken'] = (value as { refreshToken: string }).refreshToken;
+    if (field === 'registerPushSubscription')
+      variables['deviceId'] = (value as { pushSubscription: { id: string } }).pushSubscription.id;
     // A change of the password ends the other sessions.
     if (field === 'changePassword')
       client = new Client(network.url, (value as { accessToken: string }).accessToken);

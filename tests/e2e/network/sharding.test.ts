@@ -3,6 +3,7 @@ import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { PLATFORM_COLLECTIONS } from '#platform/mongo/index.js';
+import { NO_PUSH } from '#social/push-settings.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
 import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration } from '#subgraphs/users/commands/administration.js';
@@ -12,7 +13,10 @@ import { ShardingPage, normalRow } from '#testkit/documents/sharding-page.js';
 import { READS, tellTheStory, turnPages } from '#testkit/documents/story.js';
 import { filterShape, targetOf } from '#testkit/documents/targeting.js';
 import { Refresh, SignOut } from '#testkit/operations/accounts.js';
-import { DeleteTweet, Post, Retweet } from '#testkit/operations/tweets.js';
+import { RemovePush, VapidPublicKey } from '#testkit/operations/push.js';
+import { DeleteTweet, Like, Post, Retweet } from '#testkit/operations/tweets.js';
+import { deviceIdsOf, registeredBrowser } from '#testkit/push/devices.js';
+import { WebPushServer } from '#testkit/push/index.js';
 import { Accept, FollowUser, Protect, RemoveFollower } from '#testkit/operations/users.js';
 
 const FILE = 'docs/sharding.md';
@@ -36,22 +40,30 @@ function withPart(text: string, marker: string, part: string): string {
 
 describe('on a sharded cluster', () => {
   let network: Network;
+  let pushServer: WebPushServer;
   let queries: readonly SentQuery[];
 
   beforeAll(async () => {
-    network = await openNetwork();
+    pushServer = await WebPushServer.start();
+    const { ca } = pushServer;
+    const push = { ...NO_PUSH, contact: 'mailto:operator@rookery.example', allowLoopback: true, ca };
+    network = await openNetwork({ push });
     const watched = watchQueries(network.infrastructure.mongo);
     const users = await cast(network, 'ada', 'bob', 'carol');
     await tellTheStory(users);
     await network.settle();
     for (const read of READS) expect((await users.ada.send(read)).errors, read).toEqual([]);
     for (const user of Object.values(users)) await turnPages(user);
+    await beToldOnDevices(network, pushServer, users);
     await leaveAndRepair(network, users);
     watched.stop();
     expect([...watched.unknown]).toEqual([]);
     queries = [...watched.sent.values()];
   });
-  afterAll(() => network[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await network[Symbol.asyncDispose]();
+    await pushServer[Symbol.asyncDispose]();
+  });
 
   it('every query names the shard key, or has a reason why it asks all shards', () => {
     const wrong = queries.filter((query) => page.rowOf(query) === undefined);
@@ -103,6 +115,21 @@ describe('on a sharded cluster', () => {
     expect(listed.filter((row) => row.includes('| all |'))).toEqual(page.broadcastRows.toSorted());
   });
 });
+
+/** Notifications that are pushed: to a browser, and to one that is gone. */
+async function beToldOnDevices(
+  network: Network,
+  server: WebPushServer,
+  { ada, bob }: Record<'ada' | 'bob', TestUser>,
+): Promise<void> {
+  server.publicKey = (await ada.get(VapidPublicKey)).vapidPublicKey;
+  const [browser, gone] = [await registeredBrowser(server, ada), await registeredBrowser(server, ada)];
+  server.answer(gone, { status: 410 });
+  await bob.get(Like, { id: await ada.post('Tell me') });
+  await network.settle();
+  expect(server.inboxOf(browser)).toHaveLength(1);
+  await ada.get(RemovePush, { id: (await deviceIdsOf(ada))[0]! });
+}
 
 /** What the story leaves out: sessions, requests, retries, the end of an account, and the operator's repairs. */
 async function leaveAndRepair(

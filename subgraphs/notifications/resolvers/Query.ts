@@ -1,0 +1,5 @@
+import type { QueryResolvers } from './types.generated.js';
+
+export const Query: QueryResolvers = {
+  vapidPublicKey: (_, __, { vapidPublicKey }) => vapidPublicKey,
+};
