@@ -78,9 +78,15 @@ async function importCrowd(
   show(`${users.length} users`);
   await importUsers(network.infrastructure, users, follows, DEMO_ACCOUNT.password);
   show(`${tweets.length} tweets`);
-  const index = await importTweets(network.infrastructure, { tweets, likes, announced: ANNOUNCED });
-  show('search and trends');
-  await importIndex(network.infrastructure, index, countLikes(likes));
+  await importTweets(network.infrastructure, {
+    tweets,
+    likes,
+    announced: ANNOUNCED,
+    beforeAnnounced: (unannounced) => {
+      show('search and trends');
+      return importIndex(network.infrastructure, unannounced, countLikes(likes));
+    },
+  });
   show('timelines');
   await network.settle();
   show('done');

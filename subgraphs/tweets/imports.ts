@@ -30,13 +30,18 @@ export interface History {
   likes: readonly ImportedLike[];
   /** How many of the newest tweets are announced to the other subgraphs by events, like new tweets. */
   announced: number;
+  /**
+   * Awaited before anything is announced, with the keys and texts of the tweets without events: other subgraphs import those
+   * first. The event of a reply changes what they have of its parent.
+   */
+  beforeAnnounced?: (unannounced: readonly (TweetKeys & TweetText)[]) => Promise<void>;
 }
 
 /**
  * Imports tweets and likes with their counts. Only the newest tweets get events. Existing documents stay as they are, so an
- * interrupted import can be run again. Returns the keys and texts of the tweets without events.
+ * interrupted import can be run again.
  */
-export async function importTweets(deps: SubgraphDeps, history: History): Promise<(TweetKeys & TweetText)[]> {
+export async function importTweets(deps: SubgraphDeps, history: History): Promise<void> {
   const store = await openStore(deps.mongo);
   const records = toRecords(history.tweets);
   const unannounced = records.slice(0, records.length - history.announced);
@@ -45,8 +50,8 @@ export async function importTweets(deps: SubgraphDeps, history: History): Promis
   await store.authorIndex.insertAbsent(unannounced);
   await importLikes(store, records, history.likes);
   await importDerived(store, unannounced, records);
+  await history.beforeAnnounced?.(unannounced.map((tweet) => ({ ...tweetKeys(tweet), ...tweetText(tweet) })));
   await announce(deps, store, records.slice(unannounced.length));
-  return unannounced.map((tweet) => ({ ...tweetKeys(tweet), ...tweetText(tweet) }));
 }
 
 /** Adds likes, and replies and retweets without events, to the counts of the records. Reactions count the announced tweets. */

@@ -8,7 +8,8 @@ import { countedTweetOf, type IndexedTweetDocument } from '../store/indexed-twee
 
 /**
  * Indexes existing tweets of public authors in bulk instead of event by event, and discards the trend windows so that they
- * are rebuilt. Tweets that are indexed already are not changed or counted again. `likes` is the number of likes by tweet id.
+ * are rebuilt. Tweets that are indexed already are not changed or counted again, nor those that an event about them came before:
+ * import first, and announce later tweets then. `likes` is the number of likes by tweet id.
  */
 export async function importIndex(
   { mongo, cache, log }: SubgraphDeps,
