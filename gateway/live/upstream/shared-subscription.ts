@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { Limits } from '../../limits.js';
 import type { Metrics } from '../../metrics.js';
+import { Attempt, Outage } from '../notice/index.js';
 import type { CompletionOptions, UpstreamOperation } from './upstream-operation.js';
 import { UpstreamRefusal, type UpstreamResult, type UpstreamSink } from './upstream-client.js';
 import type { UpstreamSubscriber } from './upstream-subscriber.js';
@@ -23,7 +25,7 @@ export class SharedSubscription implements UpstreamSink {
   readonly #deps: SharedSubscriptionDeps;
   #operation: UpstreamOperation;
   #disconnect: (() => void) | null = null;
-  #isEnded = false;
+  readonly #ended = new AbortController();
   /** Results in the order of the events: each is delivered when those before it are. */
   #delivered: Promise<void> = Promise.resolve();
   #completing = 0;
@@ -35,6 +37,10 @@ export class SharedSubscription implements UpstreamSink {
 
   get operation(): UpstreamOperation {
     return this.#operation;
+  }
+
+  get #isEnded(): boolean {
+    return this.#ended.signal.aborted;
   }
 
   /** Events that are being completed. */
@@ -75,12 +81,34 @@ export class SharedSubscription implements UpstreamSink {
       return this.#failAll(new RookeryError('OVERLOADED', { message }));
     }
     this.#completing++;
+    const attempt = Attempt.first(this.#deps.limits.noticeRetryMs);
     const text = this.#operation.complete(event, this.#deps.completion);
     const before = this.#delivered;
-    this.#delivered = text.then(
-      (payload) => before.then(() => this.#deliver(payload)),
-      (error: unknown) => before.then(() => this.#failAll(error)),
-    );
+    this.#delivered = text
+      .catch((error: unknown) => before.then(() => this.#completeLater(event, error, attempt)))
+      .then(
+        (payload) => before.then(() => this.#deliver(payload)),
+        (error: unknown) => before.then(() => this.#failAll(error)),
+      );
+  }
+
+  /**
+   * Completes an event again and again while a subgraph is away, until the deadline. Later events wait behind it. Rejects with
+   * what clients are told when the time is over.
+   */
+  async #completeLater(event: UpstreamResult, error: unknown, attempt: Attempt): Promise<string> {
+    const { signal } = this.#ended;
+    for (let [last, each] = [error, attempt]; ; each = each.next) {
+      if (!(last instanceof Outage) || signal.aborted) throw last;
+      const { pause } = each;
+      if (pause === null) throw this.#toClientError(last);
+      await setTimeout(pause, undefined, { signal }).catch(() => undefined);
+      try {
+        return await this.#operation.complete(event, this.#deps.completion);
+      } catch (failure) {
+        last = failure;
+      }
+    }
   }
 
   /** After the events that came before. */
@@ -127,7 +155,7 @@ export class SharedSubscription implements UpstreamSink {
 
   #end(): void {
     if (this.#isEnded) return;
-    this.#isEnded = true;
+    this.#ended.abort();
     this.#completing = 0;
     this.subscribers.clear();
     this.#disconnect?.();

@@ -6,6 +6,7 @@ import { boundedErrors, Deadline, type TimeoutQueue } from '../../data-source/in
 import { conditionsOf, ErrorMapper } from '../../execution/index.js';
 import { executePlan, type Federation } from '../../federation/index.js';
 import { resultTextOf, type AdmittedSubscription, type ResultOptions } from '../../pipeline/index.js';
+import { outageIn } from '../notice/index.js';
 import type { UpstreamRequest, UpstreamResult } from './upstream-client.js';
 
 /** How events are completed and shown. */
@@ -55,23 +56,29 @@ export class UpstreamOperation {
     return subgraph === this.subgraph && JSON.stringify(request) === JSON.stringify(this.request);
   }
 
-  /** The result that clients get for one event of the subgraph, as JSON: completed by the other subgraphs. */
+  /**
+   * The result that clients get for one event of the subgraph, as JSON: completed by the other subgraphs. Rejects with an Outage
+   * when one of those is away. Errors that came with the event are part of the result, whatever their code.
+   */
   async complete({ data, errors = [] }: UpstreamResult, options: CompletionOptions): Promise<string> {
     const { federation, document, operation, variables, headers } = this.admitted;
     const requestId = randomUUID();
     const deadline = new Deadline(options.timeouts);
+    const placed = boundedErrors(errors).map((error) => this.#placed(error));
     try {
       const result = await executePlan(federation, this.#plan, {
         document,
         operationName: operation.name?.value ?? null,
         variables,
         event: data ?? {},
-        errors: boundedErrors(errors).map((error) => this.#placed(error)),
+        errors: placed,
         fetchContext: {
           ...{ viewer: null, requestId, clientIp: null, signal: deadline },
           ...(headers ? { headers } : {}),
         },
       });
+      const outage = outageIn((result.errors ?? []).filter((error) => !placed.includes(error)));
+      if (outage) throw outage;
       return resultTextOf(result, requestId, options);
     } finally {
       deadline.end();
