@@ -38,6 +38,7 @@ export async function run(): Promise<void> {
   console.table(recoveries);
   console.table([{ ...load.sizes, ...differences, 'ms until complete': ms }]);
   console.log('Answers that were no acknowledgement, by code:', Object.fromEntries(load.refusals));
+  printErrors(cluster.errors());
 }
 
 async function openStreams(stack: DisposalStack, { nats }: ProcessCluster): Promise<JetStreamManager> {
@@ -70,6 +71,27 @@ async function complete(look: () => Promise<Differences>): Promise<{ ms: number;
     if (Object.values(differences).every((count) => count === 0) || ms > PATIENCE) return { ms, differences };
     await pause();
   }
+}
+
+interface ErrorLine {
+  name: string;
+  subgraph?: string;
+  path?: unknown;
+  msg: string;
+  err?: { type?: string; message?: string; stack?: string };
+}
+
+/** What the processes have logged as errors: the causes of INTERNAL_SERVER_ERROR are among them, which no client is told. */
+function printErrors(lines: readonly string[]): void {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const { name, subgraph = name, path, msg, err } = JSON.parse(line) as ErrorLine;
+    const where = err?.stack?.split('\n').slice(0, 3).join(' | ') ?? err?.message ?? '';
+    const text = `${subgraph}: ${msg} ${JSON.stringify(path ?? [])} ${where}`;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  console.log('Errors in the logs of the processes:', counts.size === 0 ? 'none' : '');
+  for (const [text, count] of counts) console.log(`${count} x ${text}`);
 }
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, EVERY));

@@ -29,7 +29,7 @@ export interface ProcessCluster extends AsyncDisposable {
   readonly namespace: string;
   readonly nats: NatsCluster;
   readonly redis: RedisCluster;
-  /** The way to MongoDB: to close it is to kill the router of a sharded cluster. */
+  /** The way to MongoDB (an embedded store, or the one server of MONGODB_URL): to close it is to kill the router of a sharded cluster. */
   readonly documents: Balancer;
   readonly documentsUrl: string;
   /** By subgraph. */
@@ -37,6 +37,8 @@ export interface ProcessCluster extends AsyncDisposable {
   readonly gateways: readonly ServiceProcess[];
   /** The URLs of the gateways. */
   readonly urls: readonly string[];
+  /** The errors that the processes have logged so far: lines of JSON. */
+  errors(): string[];
 }
 
 export function startProcessCluster(): Promise<ProcessCluster> {
@@ -47,8 +49,10 @@ export function startProcessCluster(): Promise<ProcessCluster> {
     await ensureSecrets(secrets);
     const nats = stack.use(await startNatsCluster());
     const redis = stack.use(await startRedisCluster());
-    const documents = stack.use(await openBalancer([targetOf(stack.use(await openDocuments()).url)]));
-    const documentsUrl = `mongodb://127.0.0.1:${documents.port}/?directConnection=true`;
+    const { url: directUrl } = stack.use(await openDocuments());
+    const documents = stack.use(await openBalancer([targetOf(directUrl)]));
+    const documentsUrl = throughBalancer(directUrl, documents);
+    const outputs: (() => string)[] = [];
     const namespace = `c${crypto.randomUUID().slice(0, 8)}`;
     const environment = {
       ...{
@@ -62,13 +66,13 @@ export function startProcessCluster(): Promise<ProcessCluster> {
     };
     const started = await Promise.all(
       SUBGRAPH_NAMES.map(async (name) => {
-        const copies = await startCopies(stack, ['subgraph', name], environment);
+        const copies = await startCopies(stack, outputs, ['subgraph', name], environment);
         const balancer = stack.use(await openBalancer(copies.map(({ url }) => targetOf(url))));
         return { name, copies, url: `http://127.0.0.1:${balancer.port}/graphql` };
       }),
     );
     const addresses = started.map(({ name, url }) => [`${name.toUpperCase()}_URL`, url]);
-    const gateways = await startCopies(stack, ['gateway'], {
+    const gateways = await startCopies(stack, outputs, ['gateway'], {
       ...environment,
       ...Object.fromEntries(addresses),
     });
@@ -76,6 +80,7 @@ export function startProcessCluster(): Promise<ProcessCluster> {
       ...{ namespace, nats, redis, documents, documentsUrl, gateways },
       subgraphs: new Map(started.map(({ name, copies }) => [name, copies])),
       urls: gateways.map(({ url }) => url),
+      errors: () => outputs.flatMap((output) => output().split('\n').filter(isError)),
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });
@@ -83,6 +88,7 @@ export function startProcessCluster(): Promise<ProcessCluster> {
 
 function startCopies(
   stack: DisposalStack,
+  outputs: (() => string)[],
   command: readonly string[],
   environment: Record<string, string>,
 ): Promise<(ServiceProcess & { url: string })[]> {
@@ -90,7 +96,9 @@ function startCopies(
     Array.from({ length: COPIES }, async () => {
       const start = (port: string): Child => {
         const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', ...command];
-        return stack.use(new Child(process.execPath, args, { ...environment, PORT: port }));
+        const child = stack.use(new Child(process.execPath, args, { ...environment, PORT: port }));
+        outputs.push(() => child.output);
+        return child;
       };
       let child = start('0');
       const [, url = ''] = await child.says(/is ready at (\S+)/);
@@ -106,9 +114,22 @@ function startCopies(
   );
 }
 
+/** Whether a line of a log says that an operator must act: among others, what is behind an INTERNAL_SERVER_ERROR. */
+function isError(line: string): boolean {
+  return /^\{"level":[56]0,/.test(line);
+}
+
+/** The same documents, by the balancer. */
+function throughBalancer(url: string, { port }: Balancer): string {
+  const { username, password, pathname, searchParams } = new URL(url);
+  const credentials = username === '' ? '' : `${username}:${password}@`;
+  searchParams.set('directConnection', 'true');
+  return `mongodb://${credentials}127.0.0.1:${port}${pathname || '/'}?${searchParams}`;
+}
+
 /** Where the server of a URL listens: at a port or a socket. */
 function targetOf(url: string): NetConnectOpts {
   const { hostname, port } = new URL(url);
   const socket = decodeURIComponent(hostname);
-  return socket.endsWith('.sock') ? { path: socket } : { host: hostname, port: Number(port) };
+  return socket.endsWith('.sock') ? { path: socket } : { host: hostname, port: Number(port || 27_017) };
 }
