@@ -42,6 +42,17 @@ export function clusterNodeFailure(where: string): string {
   return `REDIS_URL: ${where}: is a node of a Redis Cluster. Name some of its nodes by redis+cluster://`;
 }
 
+/** The servers speak TLS and the URL does not say so, or the other way round. */
+export function wrongProtocolFailure(servers: RedisServers): ConnectionFailure {
+  const { kind, tls } = servers;
+  const rest = kind === 'server' ? '://' : `+${kind}://`;
+  return finalFailure(
+    'REDIS_URL',
+    { where: hostsOf(servers), reason: tls ? 'speaks no TLS' : 'speaks TLS' },
+    `Use ${tls ? 'redis' : 'rediss'}${rest}`,
+  );
+}
+
 /** The driver wraps what a server of a cluster or a sentinel has said. */
 function rootOf(error: Error, master: string | null): { reason: string; code: string } {
   const { lastNodeError, code = '' } = error as Error & { lastNodeError?: Error; code?: string };

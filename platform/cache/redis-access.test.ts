@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '#testkit/cache/cache-under-test.js';
 import {
   encrypted,
   findBinary,
@@ -80,12 +81,47 @@ describe.skipIf(why !== '')(`access to Redis${why}`, () => {
   });
 
   test('sentinels have credentials of their own', async () => {
-    await using redis = await startRedisSentinels({ servers: 'egg', sentinels: 'guard' });
+    await using redis = await startRedisSentinels({ passwords: { servers: 'egg', sentinels: 'guard' } });
     const url = redis.url.replace('://', '://:egg@');
     await works(url, { sentinelPassword: 'guard' });
     await expect(connect(url)).rejects.toThrow(/^REDIS_SENTINEL_PASSWORD: .*NOAUTH.* Set it\./);
     await expect(connect(url, { sentinelPassword: 'x' })).rejects.toThrow(
       /^REDIS_SENTINEL_PASSWORD: .*Correct it\./,
+    );
+  });
+
+  test('sentinels and their servers are reached over TLS, and the next master, too', async () => {
+    await using redis = await startRedisSentinels({ certificates });
+    await works(redis.url, client);
+    await expect(connect(redis.url)).rejects.toThrow(/^REDIS_CA_FILE: .* It must hold the authority/);
+    await expect(connect(redis.url, { caFile: certificates.ca })).rejects.toThrow(/^REDIS_CERT_FILE: /);
+    await using cache = await connect(redis.url, client);
+    await redis.master.kill();
+    await eventually(async () => expect(await cache.getMany(['never'])).toEqual([null]));
+  });
+
+  test('a URL without TLS to servers that speak it, and the other way round, is refused with what to use', async () => {
+    const { port, settings } = await encrypted(certificates);
+    await using server = await startRedis([...settings, '--requirepass', 'secret']);
+    await using cluster = await startRedisCluster(certificates);
+    await using sentinels = await startRedisSentinels({ certificates });
+    const { host } = new URL(server.url);
+    const refused = (reason: string) =>
+      new RegExp(`^REDIS_URL: 127\\.0\\.0\\.1:.* ${reason.replaceAll('+', '\\+')}$`);
+    await expect(connect(`redis://127.0.0.1:${port}`)).rejects.toThrow(refused('speaks TLS. Use rediss://'));
+    await expect(connect(`rediss://${host}`, client)).rejects.toThrow(refused('speaks no TLS. Use redis://'));
+    await expect(connect(cluster.url.replace('rediss', 'redis'))).rejects.toThrow(
+      refused('speaks TLS. Use rediss+cluster://'),
+    );
+    const plainPort = cluster.nodes[0]!.redis.options.port;
+    await expect(connect(`rediss+cluster://127.0.0.1:${plainPort}`, client)).rejects.toThrow(
+      refused('speaks no TLS. Use redis+cluster://'),
+    );
+    await expect(connect(sentinels.url.replace('rediss', 'redis'))).rejects.toThrow(
+      refused('speaks TLS. Use rediss+sentinel://'),
+    );
+    await expect(connect(`rediss+sentinel://${host}/nest`, client)).rejects.toThrow(
+      refused('speaks no TLS. Use redis+sentinel://'),
     );
   });
 });

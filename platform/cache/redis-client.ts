@@ -2,7 +2,8 @@ import type { RedisOptions as DriverOptions } from 'ioredis';
 import { hostsOf, parseRedisUrl, type RedisServers } from '../config/redis-url.js';
 import type { Log } from '../log.js';
 import { readTlsFiles, waitingReport } from '../servers/index.js';
-import { clusterNodeFailure, connectionFailure } from './connection-failure.js';
+import { clusterNodeFailure } from './connection-failure.js';
+import { diagnose } from './diagnosis.js';
 import type { RedisAccess } from './redis-access.js';
 import { TimedCluster, TimedRedis, type RedisClient } from './timed-clients.js';
 
@@ -128,34 +129,24 @@ function logFailures(
   log: Log,
 ): Promise<never> {
   const report = waitingReport('Redis', log);
+  let isAsking = false;
   return new Promise((_, reject) => {
-    const failed = (error: Error, isOneOfMany = false): void => {
-      const { line, isFinal } = connectionFailure(error, servers, access);
+    const failed = async (error: Error, isOneOfMany: boolean): Promise<void> => {
+      // While the reason is being found out, further failures tell nothing new.
+      if (isAsking) return;
+      isAsking = true;
+      const { line, isFinal } = await diagnose(error, servers, access).finally(() => (isAsking = false));
       if (isFinal) reject(new Error(line, { cause: error }));
       if (!isOneOfMany) report(line);
     };
-    client.on('error', (error: Error) => {
-      if (servers.kind !== 'cluster') failed(error);
-      else void clusterFailure(error, servers, access).then(failed);
-    });
-    client.on('node error', (error: Error) => failed(error));
+    const follow = (error: Error, isOneOfMany = false): void => {
+      failed(error, isOneOfMany).catch(reject);
+    };
+    client.on('error', (error: Error) => follow(error));
+    client.on('node error', (error: Error) => follow(error));
     // The next sentinel may know.
-    client.on('sentinelError', (error: Error) => failed(error, true));
+    client.on('sentinelError', (error: Error) => follow(error, true));
   });
-}
-
-/** Why no server of a cluster could be asked for its slots, which the driver does not tell. */
-async function clusterFailure(error: Error, servers: RedisServers, access: RedisAccess): Promise<Error> {
-  const { hosts, credentials, tls } = servers;
-  const probe = new TimedRedis(COMMON.connectTimeout, {
-    ...{ ...COMMON, ...credentials, ...hosts[0], ...(tls && { tls: readTlsFiles(access) }) },
-    ...{ lazyConnect: true, retryStrategy: () => null },
-  });
-  let reason = error;
-  probe.on('error', (found: Error) => (reason = found));
-  await probe.connect().catch(() => undefined);
-  probe.disconnect();
-  return reason;
 }
 
 /** One node of a cluster refuses the keys of the others, command by command: a start that is refused is better. */
