@@ -101,11 +101,11 @@ describe('the README', () => {
     await writeFile(`${folder}/codegen.ts`, here(config));
     await writeFile(
       `${folder}/src/profile.ts`,
-      'export const text = /* GraphQL */ `query Profile { user(username: "ada") { displayName } }`;\n',
+      'export const text = /* GraphQL */ `query Profile { user(username: "ada") { displayName createdAt } }`;\n',
     );
     await run('sh', ['-c', `cd ${folder} && npx --no-install graphql-codegen`]);
     expect(readFileSync(`${folder}/src/profile.generated.ts`, 'utf8')).toMatch(
-      /ProfileQuery = \{[^]*displayName: string/,
+      /ProfileQuery = \{[^]*displayName: string, createdAt: string/,
     );
   });
 
