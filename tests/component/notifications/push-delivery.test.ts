@@ -14,11 +14,11 @@ describe('the delivery of pushes', () => {
   });
   afterAll(() => world[Symbol.asyncDispose]());
 
-  /** Waits until this process tries nothing, and nothing is due. */
+  /** Waits until nothing is due, and then until nothing is being tried: what is taken is not due any more. */
   const settled = (): Promise<unknown> =>
     eventually(async () => {
-      expect(world.queue.pending).toBe(0);
       expect(await world.deliveries.due(world.clock.now(), 1)).toEqual([]);
+      expect(world.queue.pending).toBe(0);
     });
 
   it('pushes keys, and no text of users, to every device of the recipient', async () => {
@@ -98,6 +98,8 @@ describe('the delivery of pushes', () => {
     expect(world.server.requestsTo(browsers[0]!)).toBe(1);
     world.clock.advance(1);
     await eventually(() => expect(world.server.inboxOf(browsers[0]!)).toHaveLength(1));
+    // The service keeps it for the rest of the day.
+    expect(world.server.inboxOf(browsers[0]!)[0]?.headers['ttl']).toBe(String(23 * 60 * 60));
   });
 
   it('gives up after the last pause, and keeps the device', async () => {

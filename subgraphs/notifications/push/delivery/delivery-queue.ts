@@ -23,6 +23,8 @@ export class DeliveryQueue implements AsyncDisposable {
   readonly #running = new Set<Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
+  /** Whether this process is taking a due delivery. */
+  #isClaiming = false;
   #isClosed = false;
 
   constructor(options: DeliveryQueueOptions) {
@@ -35,9 +37,9 @@ export class DeliveryQueue implements AsyncDisposable {
     return this.#isClosed ? 0 : Math.max(0, waiting - this.#waiting.length);
   }
 
-  /** Deliveries that this process has claimed and not finished. */
+  /** Deliveries that this process has claimed, or is claiming, and not finished. */
   get pending(): number {
-    return this.#waiting.length + this.#running.size;
+    return this.#waiting.length + this.#running.size + Number(this.#isClaiming);
   }
 
   /** Tries deliveries that the caller has claimed. */
@@ -95,7 +97,10 @@ export class DeliveryQueue implements AsyncDisposable {
     const now = clock.now();
     for (const delivery of await deliveries.due(now, this.room)) {
       if (this.#isClosed) return;
-      const claimed = await deliveries.claim(delivery, now + settings.claimMs);
+      this.#isClaiming = true;
+      const claimed = await deliveries
+        .claim(delivery, now + settings.claimMs)
+        .finally(() => (this.#isClaiming = false));
       if (claimed) this.add([claimed]);
     }
   }

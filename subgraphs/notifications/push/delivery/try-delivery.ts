@@ -41,7 +41,7 @@ export async function tryDelivery(deps: DeliveryDeps, delivery: Delivery): Promi
     metrics.pushes.inc({ outcome: reason });
     return deliveries.record(done(delivery, []));
   }
-  const failed = await sendTo(deps, delivery, devices);
+  const failed = await sendTo(deps, delivery, devices, now);
   await deliveries.record(failed.length === 0 ? done(delivery, []) : putOff(deps, delivery, failed, now));
 }
 
@@ -94,14 +94,15 @@ interface Failure {
 /** Sends to all devices, removes those that are gone, and returns those where it may work later. */
 async function sendTo(
   deps: DeliveryDeps,
-  { userId, notificationId, kind }: Delivery,
+  { userId, notificationId, kind, at }: Delivery,
   devices: readonly Device[],
+  now: number,
 ): Promise<Failure[]> {
   const { services, settings, metrics } = deps;
   const message: PushMessage = {
     data: { user: userId, kind, notification: notificationId },
     topic: topicOf(notificationId),
-    ttl: settings.freshMs / 1000,
+    ttl: Math.ceil((at + settings.freshMs - now) / 1000),
   };
   const failures: Failure[] = [];
   await Promise.all(
