@@ -16,7 +16,8 @@ import type {
 export interface EventPayloads {
   // --- TWEETS, owned by the tweets subgraph; key: the author ---
   'tweet.posted': TweetKeys & TweetText;
-  'tweet.edited': TweetKeys & TweetText & { editedAt: number };
+  /** `unmentioned`: users whom the text before mentioned, and the new one does not. Absent when there are none. */
+  'tweet.edited': TweetKeys & TweetText & { editedAt: number; unmentioned?: string[] };
   'tweet.deleted': TweetKeys;
   /** The original of a retweet was edited: the keys of the retweet. One for each retweet; key: the author of the original. */
   'tweet.original-edited': TweetKeys;
@@ -38,8 +39,13 @@ export interface EventPayloads {
   'user.suspended': { userId: string };
   'user.unsuspended': { userId: string };
   'user.deleted': { userId: string };
-  'user.followed': Edge;
+  /** `accepted`: the follow comes out of a request. Absent otherwise. */
+  'user.followed': Edge & { accepted?: true };
   'user.unfollowed': Edge;
+  /** A request to follow a protected account; `user.followed` ends it, too. */
+  'user.follow-requested': Edge;
+  /** The request was withdrawn or declined. */
+  'user.follow-request-ended': Edge;
   'user.blocked': Edge;
   'user.unblocked': Edge;
   'user.muted': Edge;
@@ -57,6 +63,14 @@ export interface EventPayloads {
   };
   /** The user has marked the notifications up to a place in the list as read. */
   'notifications.read': { userId: string; upTo: string };
+
+  // --- NOTIFICATIONS; key: the author ---
+  /** Notifications of a new tweet were written for these users, who have turned on the notices of the author: up to 500. */
+  'notices.fanned-out': { authorId: string; tweetId: string; userIds: string[] };
+  /** The notifications of a tweet are gone with it. */
+  'notices.withdrawn': { authorId: string; tweetId: string };
+  /** A user has turned the notices of an author on, or off. Key: the user. */
+  'notices.changed': { userId: string; authorId: string; isOn: boolean };
 }
 
 /** The keys of a tweet: enough to place it in timelines, threads and counts. */
@@ -120,6 +134,8 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'user.deleted': { stream: 'GRAPH', version: 1 },
   'user.followed': { stream: 'GRAPH', version: 1 },
   'user.unfollowed': { stream: 'GRAPH', version: 1 },
+  'user.follow-requested': { stream: 'GRAPH', version: 1 },
+  'user.follow-request-ended': { stream: 'GRAPH', version: 1 },
   'user.blocked': { stream: 'GRAPH', version: 1 },
   'user.unblocked': { stream: 'GRAPH', version: 1 },
   'user.muted': { stream: 'GRAPH', version: 1 },
@@ -127,6 +143,9 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'session.revoked': { stream: 'GRAPH', version: 1 },
   'notification.changed': { stream: 'NOTIFICATIONS', version: 1 },
   'notifications.read': { stream: 'NOTIFICATIONS', version: 1 },
+  'notices.fanned-out': { stream: 'NOTIFICATIONS', version: 1 },
+  'notices.withdrawn': { stream: 'NOTIFICATIONS', version: 1 },
+  'notices.changed': { stream: 'NOTIFICATIONS', version: 1 },
 };
 
 /** An event of Rookery: the envelope with the payload of its type. */

@@ -34,6 +34,7 @@ export async function editTweet(
       ...tweetKeys({ ...tweet, ...fields }),
       ...tweetText(fields),
       editedAt,
+      ...unmentioned(tweet.mentions, fields.mentions),
     });
     if (await store.tweets.edit(tweet, { ...fields, editedAt }, event)) {
       const { collectionName: collection } = store.tweets.collection;
@@ -42,6 +43,11 @@ export async function editTweet(
     }
   }
   throw new RookeryError('CONFLICT');
+}
+
+function unmentioned(before: readonly string[], after: readonly string[]): { unmentioned?: string[] } {
+  const gone = before.filter((id) => !after.includes(id));
+  return gone.length === 0 ? {} : { unmentioned: gone };
 }
 
 function checkEditable({ kind, createdAt, edits }: TweetDocument, now: number): void {

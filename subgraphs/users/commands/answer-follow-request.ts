@@ -3,7 +3,7 @@ import type { Viewer } from '#platform/viewer.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps, UserInput } from './deps.js';
 import { findTarget } from './find-target.js';
-import { beginFollow } from './follow-edge.js';
+import { beginFollow, dropRequest } from './follow-edge.js';
 
 /**
  * Accepts a user's request to follow the viewer. NOT_FOUND when there is no request; changes nothing for a user who follows
@@ -27,7 +27,7 @@ export async function declineFollowRequest(
   { id }: UserInput,
 ): Promise<Profile> {
   const { user } = await findTarget(deps, viewer, id);
-  if (!(await deps.stores.requests.drop(id, viewer.id))) {
+  if (!(await dropRequest(deps, id, viewer.id))) {
     throw new RookeryError('NOT_FOUND', { field: 'id' });
   }
   return user;

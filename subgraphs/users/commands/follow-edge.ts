@@ -21,7 +21,8 @@ export async function beginFollow(
   outOf: 'nothing' | 'request',
 ): Promise<FollowEnds | null> {
   const { stores, createEvent } = deps;
-  const event = createEvent('user.followed', from, { from, to });
+  const accepted = outOf === 'request' ? ({ accepted: true } as const) : {};
+  const event = createEvent('user.followed', from, { from, to, ...accepted });
   // The event's id is the edge's `since`: both are made in one write.
   const begun =
     outOf === 'nothing'
@@ -37,6 +38,22 @@ export async function endFollow(deps: CommandDeps, from: string, to: string): Pr
   return ended ? finish(deps, { from, to }, -1, event) : null;
 }
 
+/** Makes a request to follow a protected account; false when there is a follow or a request. */
+export async function makeRequest(deps: CommandDeps, from: string, to: string): Promise<boolean> {
+  const event = deps.createEvent('user.follow-requested', from, { from, to });
+  const isNew = await deps.stores.requests.make(from, to, event);
+  if (isNew) deps.outbox.dispatch('follows', edgeId(from, to), event);
+  return isNew;
+}
+
+/** Withdraws or declines a request; false when there is none. */
+export async function dropRequest(deps: CommandDeps, from: string, to: string): Promise<boolean> {
+  const event = deps.createEvent('user.follow-request-ended', from, { from, to });
+  const isEnded = await deps.stores.requests.drop(from, to, event);
+  if (isEnded) deps.outbox.dispatch('follows', edgeId(from, to), event);
+  return isEnded;
+}
+
 /** Ends a follow, or withdraws the request for it; null when no count changed. */
 export async function endFollowOrRequest(
   deps: CommandDeps,
@@ -44,7 +61,7 @@ export async function endFollowOrRequest(
   to: string,
 ): Promise<FollowEnds | null> {
   const ended = await endFollow(deps, from, to);
-  if (ended || (await deps.stores.requests.drop(from, to))) return ended;
+  if (ended || (await dropRequest(deps, from, to))) return ended;
   // The request may have been accepted between the two writes: then there is a follow to end.
   return endFollow(deps, from, to);
 }

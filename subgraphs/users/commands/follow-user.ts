@@ -5,7 +5,13 @@ import { MAX_FOLLOWING } from '#social/read-models/relationships/index.js';
 import type { Profile } from '../store/index.js';
 import type { CommandDeps, UserInput } from './deps.js';
 import { findTarget } from './find-target.js';
-import { beginFollow, endFollowOrRequest, finishUncounted, type FollowEnds } from './follow-edge.js';
+import {
+  beginFollow,
+  endFollowOrRequest,
+  finishUncounted,
+  makeRequest,
+  type FollowEnds,
+} from './follow-edge.js';
 
 /**
  * Follows a user, or requests to follow a protected one. Changes nothing, and does not count against the rate limit, when
@@ -38,7 +44,7 @@ export async function followUser(deps: CommandDeps, viewer: Viewer, { id }: User
 
 /** An account that becomes public accepts the requests that it finds; a request that comes later is accepted here. */
 async function request(deps: CommandDeps, from: string, to: string): Promise<FollowEnds | null> {
-  await deps.stores.requests.make(from, to, deps.ids.next());
+  await makeRequest(deps, from, to);
   const [account] = await deps.stores.accounts.byIds([to]);
   return account?.protected === false ? beginFollow(deps, from, to, 'request') : null;
 }

@@ -9,12 +9,12 @@ import { upsertEdge, type Row, type RowPage } from './edges.js';
  * withdrawing and following exclude each other in one write.
  */
 export interface FollowRequests {
-  /** Makes a request. True when there was neither a follow nor a request. */
-  make(from: string, to: string, since: string): Promise<boolean>;
+  /** Makes a request; the event's id is its `since`. True when there was neither a follow nor a request. */
+  make(from: string, to: string, event: AnyEvent): Promise<boolean>;
   /** Turns the request into a follow. True when there was a request. */
   accept(from: string, to: string, since: string, event: AnyEvent): Promise<boolean>;
   /** Removes the request. True when there was one. */
-  drop(from: string, to: string): Promise<boolean>;
+  drop(from: string, to: string, event: AnyEvent): Promise<boolean>;
   /** The users who request to follow a user, newest request first. */
   to(id: string, page: RowPage): Promise<Row[]>;
 }
@@ -33,14 +33,15 @@ export function carrying(event: AnyEvent) {
 
 export function createFollowRequests(follows: Collection<FollowEdge>): FollowRequests {
   return {
-    make: (from, to, since) =>
+    make: (from, to, event) =>
       upsertEdge(
         follows,
         from,
         to,
         { active: { $ne: true }, requested: { $ne: true } },
         {
-          $set: { active: false, since, requested: true, requestedSince: since },
+          $set: { active: false, since: event.id, requested: true, requestedSince: event.id },
+          $push: { outbox: event },
         },
       ),
 
@@ -52,10 +53,10 @@ export function createFollowRequests(follows: Collection<FollowEdge>): FollowReq
       return modifiedCount === 1;
     },
 
-    async drop(from, to) {
+    async drop(from, to, event) {
       const { modifiedCount } = await follows.updateOne(
         { ...edgeKey(from, to), requested: true },
-        { $set: { requested: false } },
+        { $set: { requested: false }, $push: { outbox: event } },
       );
       return modifiedCount === 1;
     },
