@@ -5,6 +5,7 @@ import { createCommands, type CommandDeps, type Commands } from './commands/inde
 import type { NotificationModel } from './models.js';
 import { actorPage, type ActorsArguments } from './queries/actor-list.js';
 import { createLoaders, type Loaders } from './queries/loaders.js';
+import { noticeAuthorsPage } from './queries/notice-authors.js';
 import { NotificationList } from './queries/notification-list.js';
 import type { Device } from './store/devices.js';
 
@@ -26,6 +27,7 @@ export interface OwnReads {
   list: NotificationList;
   devices(): Promise<Device[]>;
   actors(notification: NotificationModel, page: ActorsArguments): Promise<Connection<{ id: string }>>;
+  noticeAuthors(page: ActorsArguments): Promise<Connection<{ id: string }>>;
 }
 
 /** Creates the context of one request. */
@@ -55,5 +57,6 @@ function ownReads(parts: CommandDeps, userId: string, signal: RequestContext['si
     list: new NotificationList(parts, userId, loaders, signal),
     devices: () => parts.push.devices.of(userId, parts.clock.now()),
     actors: (notification, page) => actorPage(parts, notification, page, loaders, signal),
+    noticeAuthors: (page) => noticeAuthorsPage(parts, userId, page, loaders, signal),
   };
 }

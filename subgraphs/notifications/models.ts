@@ -16,7 +16,16 @@ export interface NotificationModel {
   newest: readonly GroupActor[];
 }
 
+export type FollowNotificationModel = NotificationModel;
+export type FollowRequestNotificationModel = NotificationModel;
 export type LikeNotificationModel = NotificationModel;
+export type NewTweetNotificationModel = NotificationModel;
+export type MentionNotificationModel = NotificationModel;
+export type ModerationNotificationModel = NotificationModel;
+export type QuoteNotificationModel = NotificationModel;
+export type ReplyNotificationModel = NotificationModel;
+export type RequestAcceptedNotificationModel = NotificationModel;
+export type RetweetNotificationModel = NotificationModel;
 
 /** A browser or an app that the viewer has registered. */
 export type PushSubscriptionModel = Device;

@@ -7,7 +7,7 @@ const TWEETS =
 
 /** Every read of the API once, and with a cursor where there is one. */
 export const READS = [
-  `{ viewer { unreadNotificationsCount notifications { edges { node { id read ... on LikeNotification { actors { ${PAGE} } tweet { id } } } } } } }`,
+  `{ viewer { noticeAuthors { edges { node { id } } } notificationSettings { kind } unreadNotificationsCount notifications { edges { node { id read ... on LikeNotification { actors { ${PAGE} } tweet { id } } } } } } }`,
   '{ vapidPublicKey viewer { pushSubscriptions { id host } } }',
   '{ viewer { notifications(kinds: [LIKE]) { edges { node { id } } } notification(id: "Notification:LIKE:1:2") { id } } }',
   `{ viewer { email user { id } followRequests { ${PAGE} } blocks { ${PAGE} } mutes { ${PAGE} } bookmarks { ${TWEETS} } } }`,
@@ -45,6 +45,14 @@ export async function tellTheStory({
   expect((await ada.send(`mutation { undoRetweet(id: "${first}") { id } }`)).errors).toEqual([]);
   await carol.deleteTweet(await carol.post('Gone soon'));
   await ada.unfollow(carol);
+  await ada.get(`mutation { turnOnNotices(userId: "${bob.id}") { user { id } } }`);
+  await ada.get(
+    'mutation { updateNotificationSettings(settings: [{ kind: LIKE, push: false }]) { viewer { id } } }',
+  );
+  const told = await bob.post('For whom it concerns');
+  await bob.deleteTweet(told);
+  await ada.get(`mutation { turnOffNotices(userId: "${bob.id}") { user { id } } }`);
+  await ada.get(`mutation { turnOnNotices(userId: "${bob.id}") { user { id } } }`);
   for (const action of ['muteUser', 'unmuteUser', 'blockUser', 'unblockUser']) {
     expect((await ada.send(`mutation { ${action}(id: "${carol.id}") { id } }`)).errors, action).toEqual([]);
   }
@@ -61,6 +69,7 @@ const LISTS: readonly (readonly [before: string, args: string, behind: string])[
   ),
   ['{ viewer { notifications', '', '} }'],
   ['{ viewer { notifications', ', kinds: [LIKE]', '} }'],
+  ['{ viewer { noticeAuthors', '', '} }'],
   ['{ homeTimeline', '', '}'],
   ['{ mentionsTimeline', '', '}'],
   ['{ searchTweets', ', query: "birds", order: LATEST', '}'],

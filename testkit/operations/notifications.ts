@@ -39,6 +39,72 @@ export const Notifications = graphql(`
         text
       }
     }
+    ... on RetweetNotification {
+      actorsCount
+      actors {
+        edges {
+          node {
+            username
+          }
+        }
+      }
+      tweet {
+        text
+      }
+    }
+    ... on FollowNotification {
+      actorsCount
+      actors {
+        edges {
+          node {
+            username
+          }
+        }
+      }
+    }
+    ... on FollowRequestNotification {
+      actorsCount
+      actors {
+        edges {
+          node {
+            username
+          }
+        }
+      }
+    }
+    ... on RequestAcceptedNotification {
+      actorsCount
+      actors {
+        edges {
+          node {
+            username
+          }
+        }
+      }
+    }
+    ... on MentionNotification {
+      tweet {
+        text
+      }
+    }
+    ... on ReplyNotification {
+      tweet {
+        text
+      }
+    }
+    ... on QuoteNotification {
+      tweet {
+        text
+      }
+    }
+    ... on NewTweetNotification {
+      tweet {
+        text
+      }
+    }
+    ... on ModerationNotification {
+      action
+    }
   }
 `);
 
@@ -70,6 +136,59 @@ export const MarkNotificationsRead = graphql(`
     markNotificationsRead(upTo: $upTo) {
       viewer {
         unreadNotificationsCount
+      }
+    }
+  }
+`);
+
+export const NotificationSettings = graphql(`
+  query NotificationSettings {
+    viewer {
+      notificationSettings {
+        kind
+        from
+        push
+      }
+      noticeAuthors {
+        edges {
+          node {
+            username
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const UpdateNotificationSettings = graphql(`
+  mutation UpdateNotificationSettings($settings: [NotificationSettingInput!]!) {
+    updateNotificationSettings(settings: $settings) {
+      viewer {
+        notificationSettings {
+          kind
+          from
+          push
+        }
+      }
+    }
+  }
+`);
+
+export const TurnOnNotices = graphql(`
+  mutation TurnOnNotices($userId: ID!) {
+    turnOnNotices(userId: $userId) {
+      user {
+        username
+      }
+    }
+  }
+`);
+
+export const TurnOffNotices = graphql(`
+  mutation TurnOffNotices($userId: ID!) {
+    turnOffNotices(userId: $userId) {
+      user {
+        username
       }
     }
   }

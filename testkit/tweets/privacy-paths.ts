@@ -23,7 +23,7 @@ const PAGE = `edges { node { ${EVERY_TEXT} } }`;
 const KEPT = 'edges { node { text retweetOf { text } author { username } } }';
 
 /** The lists of a user, short because an operation reads them for many users. */
-const USERS_TWEETS =
+export const USERS_TWEETS =
   'tweets(first: 5, replies: true) { edges { node { text quoted { text } } } } likedTweets(first: 5) { edges { node { text } } }';
 const USERS = `edges { node { username ${USERS_TWEETS} } }`;
 
@@ -193,19 +193,47 @@ const SEARCHED: readonly Path[] = [
   },
 ];
 
-/** Only authors are told of what happens to their tweets. */
-const TOLD = `... on LikeNotification { tweet { ${EVERY_TEXT} } actors(first: 2) { ${USERS} } }`;
+/** Notifications of every kind, with the tweets and the users that they tell of. */
+const TOLD = [
+  ...['Like', 'Retweet'].map((kind) => [kind, `tweet { ${EVERY_TEXT} } actors(first: 2) { ${USERS} }`]),
+  ...['Follow', 'FollowRequest', 'RequestAccepted'].map((kind) => [kind, `actors(first: 2) { ${USERS} }`]),
+  ...['Mention', 'Reply', 'Quote', 'NewTweet'].map((kind) => [kind, `tweet { ${EVERY_TEXT} }`]),
+].map(([kind, fields]) => `... on ${kind}Notification { ${fields} }`);
+
+/** The part of TOLD for each group of kinds: together they would cost more than one operation may. */
+const TOLD_OF: readonly (readonly [number, number])[] = [
+  [0, 2],
+  [2, 5],
+  [5, 9],
+];
 
 const NOTIFIED: readonly Path[] = [
   {
-    name: 'the notifications',
-    field: () => `viewer { notifications(first: 5) { edges { node { ${TOLD} } } } }`,
+    name: 'the mentions that the viewer is told of',
+    field: () =>
+      `viewer { notifications(first: 50, kinds: [MENTION]) { edges { node { ... on MentionNotification { tweet { ${EVERY_TEXT} } } } } } }`,
+    signedIn: true,
+    // Authors do not mention themselves.
+    except: ['author', 'muting'],
+  },
+  ...['LIKE, RETWEET', 'FOLLOW, FOLLOW_REQUEST, REQUEST_ACCEPTED', 'MENTION, REPLY, QUOTE, NEW_TWEET'].map(
+    (kinds, index): Path => ({
+      name: `the notifications of ${kinds}`,
+      field: () =>
+        `viewer { notifications(first: 5, kinds: [${kinds}]) { edges { node { ${TOLD.slice(...TOLD_OF[index]!).join(' ')} } } } }`,
+      signedIn: true,
+      mayLack: true,
+    }),
+  ),
+  {
+    name: 'the users whose notices are on',
+    field: () => `viewer { noticeAuthors(first: 5) { ${USERS} } }`,
     signedIn: true,
     mayLack: true,
   },
   {
     name: 'a notification by id',
-    field: ({ tweet }) => `viewer { notification(id: "${likesOf(tweet)}") { ${TOLD} } }`,
+    field: ({ tweet }) => `viewer { notification(id: "${likesOf(tweet)}") { ${TOLD[0]} } }`,
     signedIn: true,
     mayLack: true,
   },
@@ -232,45 +260,3 @@ export function eventsSince(cursor: string): string {
     ... on TweetPosted { ${tweet} } ... on TweetEdited { ${tweet} } ... on TweetDeleted { tweetId } ... on TimelineGap { missed }
   } }`;
 }
-
-/** Commands about a user, which return the user, by their name. */
-export const USER_COMMANDS = [
-  ...['followUser', 'unfollowUser', 'muteUser', 'unmuteUser', 'acceptFollowRequest', 'declineFollowRequest'],
-  'removeFollower',
-  ...['userFollow', 'userUnfollow', 'userMute', 'userUnmute', 'userAcceptFollowRequest'],
-  ...['userDeclineFollowRequest', 'userRemoveFollower'],
-  // Last, because these change what may be seen.
-  ...['blockUser', 'userBlock', 'unblockUser', 'userUnblock'],
-] as const;
-
-/** A command about a user that asks for the tweets of that user. */
-export function userCommand(name: string, id: string): string {
-  const user = `username ${USERS_TWEETS}`;
-  return `mutation { ${name}(id: "${id}") { ${name.startsWith('user') ? `user { ${user} }` : user} } }`;
-}
-
-/** Commands about a tweet, which return a tweet, by their name. */
-export const TWEET_COMMANDS: Readonly<Record<string, (id: string) => string>> = {
-  ...Object.fromEntries(
-    [...['likeTweet', 'unlikeTweet', 'bookmarkTweet', 'unbookmarkTweet', 'retweet', 'undoRetweet']].map(
-      (name) => [name, (id: string) => `${name}(id: "${id}") { ${EVERY_TEXT} }`],
-    ),
-  ),
-  ...Object.fromEntries(
-    [...['tweetLike', 'tweetUnlike', 'tweetBookmark', 'tweetUnbookmark', 'tweetUndoRetweet']].map((name) => [
-      name,
-      (id: string) => `${name}(id: "${id}") { tweet { ${EVERY_TEXT} } }`,
-    ]),
-  ),
-  tweetRetweet: (id) => `tweetRetweet(id: "${id}") { retweet { ${EVERY_TEXT} } tweet { ${EVERY_TEXT} } }`,
-  tweetDelete: (id) => `tweetDelete(id: "${id}") { tweetId }`,
-  tweetEdit: (id) => `tweetEdit(id: "${id}", text: "Mine now") { tweet { ${EVERY_TEXT} } }`,
-  'tweetPost, a quote': (id) =>
-    `tweetPost(input: { text: "Look", quoteOf: "${id}" }) { tweet { ${EVERY_TEXT} } }`,
-  'tweetPost, a reply': (id) =>
-    `tweetPost(input: { text: "Hm", inReplyTo: "${id}" }) { tweet { ${EVERY_TEXT} } }`,
-  deleteTweet: (id) => `deleteTweet(id: "${id}")`,
-  editTweet: (id) => `editTweet(id: "${id}", text: "Mine now") { ${EVERY_TEXT} }`,
-  'postTweet, a quote': (id) => `postTweet(input: { text: "Look", quoteOf: "${id}" }) { ${EVERY_TEXT} }`,
-  'postTweet, a reply': (id) => `postTweet(input: { text: "Hm", inReplyTo: "${id}" }) { ${EVERY_TEXT} }`,
-};

@@ -1,7 +1,7 @@
 import type { Network } from '#network/index.js';
 
-/** The databases of the subgraphs, and the read model of relationships: commands of the infrastructure are not counted. */
-const DATABASES = new Set(['users', 'relationships', 'tweets', 'timeline', 'trends', 'notifications']);
+/** The databases of the subgraphs that a write is read from, and the read model of relationships; others are not counted. */
+const DATABASES = new Set(['users', 'relationships', 'tweets', 'timeline', 'trends']);
 
 /** Collections with periodic writes or reads, which do not belong to one write. */
 const PERIODIC = new Set(['trends.people', 'trends.terms', 'timeline.pulled', 'timeline.postponed']);

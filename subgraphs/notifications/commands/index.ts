@@ -4,10 +4,19 @@ import type { CommandDeps } from './deps.js';
 import { markNotificationsRead } from './mark-read.js';
 import { registerPushSubscription } from './register-push-subscription.js';
 import { removePushSubscription } from './remove-push-subscription.js';
+import { turnOffNotices, turnOnNotices } from './turn-notices.js';
+import { updateNotificationSettings } from './update-settings.js';
 
 export type { CommandDeps } from './deps.js';
 
-const COMMANDS = { markNotificationsRead, registerPushSubscription, removePushSubscription };
+const COMMANDS = {
+  markNotificationsRead,
+  updateNotificationSettings,
+  turnOnNotices,
+  turnOffNotices,
+  registerPushSubscription,
+  removePushSubscription,
+};
 
 export type Commands = BoundCommands<typeof COMMANDS>;
 

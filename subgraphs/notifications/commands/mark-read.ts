@@ -14,6 +14,6 @@ export async function markNotificationsRead(
   if (await readers.markRead(userId, upTo, event)) {
     outbox.dispatch(readers.collection.collectionName, userId, event);
   }
-  loaders.readUpTo.clear(userId);
+  loaders.reader.clear(userId);
   return { userId };
 }

@@ -4,6 +4,7 @@ import type { Relationship } from '#social/visibility.js';
 import { groupInId } from '../rules/group-key.js';
 import type { NotificationModel } from '../models.js';
 import type { Stores } from '../store/index.js';
+import type { Reader } from '../store/readers.js';
 import { toNotifications } from './visible-notifications.js';
 
 export interface LoaderDeps {
@@ -17,8 +18,8 @@ export interface Loaders {
   relationship: DataLoader<string, Relationship>;
   /** The viewer's notifications by id; null for one that is not there, or hidden. */
   notification: DataLoader<string, NotificationModel | null>;
-  /** How far the viewer has read. */
-  readUpTo: DataLoader<string, string>;
+  /** How far users have read, and their settings. */
+  reader: DataLoader<string, Reader>;
 }
 
 export function createLoaders(viewerId: string, { stores, relationships }: LoaderDeps): Loaders {
@@ -34,6 +35,9 @@ export function createLoaders(viewerId: string, { stores, relationships }: Loade
       const models = await toNotifications(relationship, rows);
       return groups.map((id) => models.find((model) => model?.group === id) ?? null);
     }),
-    readUpTo: new DataLoader((userIds) => Promise.all(userIds.map((id) => stores.readers.readUpTo(id)))),
+    reader: new DataLoader(async (ids) => {
+      const readers = await stores.readers.among(ids);
+      return ids.map((id) => readers.get(id)!);
+    }),
   };
 }

@@ -59,7 +59,7 @@ export class NotificationList {
 
   /** At most MAX_UNREAD. */
   async unreadCount(): Promise<number> {
-    const readUpTo = await this.#loaders.readUpTo.load(this.#userId);
+    const { readUpTo } = await this.#loaders.reader.load(this.#userId);
     return this.#deps.stores.groups.countNewer(this.#userId, readUpTo, MAX_UNREAD);
   }
 

@@ -1,7 +1,11 @@
 import type { Clock } from '#platform/clock.js';
+import type { Bus } from '#platform/bus/index.js';
 import type { Outbox } from '#platform/mongo/index.js';
+import type { Snowflake } from '#platform/snowflake.js';
 import type { CreateEvent } from '#schema/events.js';
 import type { Push } from '../push/index.js';
+import type { AuthorIndex } from '#social/read-models/author-index.js';
+import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { Stores } from '../store/index.js';
 import type { Settler } from './settle/settler.js';
 
@@ -13,4 +17,8 @@ export interface ReactionDeps {
   createEvent: CreateEvent;
   push: Push;
   clock: Clock;
+  ids: Snowflake;
+  bus: Pick<Bus, 'publish'>;
+  relationships: Relationships;
+  authorIndex: AuthorIndex;
 }

@@ -1,11 +1,24 @@
 import type { Event } from '#schema/events.js';
+import { audienceOf } from '../rules/audience-of-tweet.js';
+import type { Subject } from '../rules/group-key.js';
+import { changeAction } from './change-action.js';
 import type { ReactionDeps } from './deps.js';
 import { withdraw } from './settle/withdraw.js';
 
-/** Removes what a tweet has caused: the likes of it. */
+/** Removes what a tweet has caused: what its author was told of it, and what others were told of. */
 export async function onTweetDeleted(
   deps: ReactionDeps,
-  { payload: { tweetId, authorId } }: Event<'tweet.deleted'>,
+  { id: version, payload }: Event<'tweet.deleted'>,
 ): Promise<void> {
-  await withdraw(deps, [{ recipient: authorId, kind: 'LIKE', object: tweetId }]);
+  const { tweetId: object, authorId, retweetOf } = payload;
+  if (retweetOf !== null) {
+    const subject = { recipient: retweetOf.authorId, kind: 'RETWEET', object: retweetOf.tweetId } as const;
+    return changeAction(deps, { ...subject, actor: authorId, version, active: false });
+  }
+  const own: Subject[] = (['LIKE', 'RETWEET'] as const).map((kind) => ({
+    recipient: authorId,
+    kind,
+    object,
+  }));
+  await withdraw(deps, [...own, ...audienceOf(payload)]);
 }

@@ -10,4 +10,9 @@ export const Mutation: MutationResolvers = {
   removePushSubscription: async (_, input, { commands }) => ({
     viewer: await commands.removePushSubscription(input),
   }),
+  updateNotificationSettings: async (_, input, { commands }) => ({
+    viewer: await commands.updateNotificationSettings(input),
+  }),
+  turnOnNotices: async (_, input, { commands }) => ({ user: await commands.turnOnNotices(input) }),
+  turnOffNotices: async (_, input, { commands }) => ({ user: await commands.turnOffNotices(input) }),
 };

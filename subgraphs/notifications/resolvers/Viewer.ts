@@ -1,4 +1,5 @@
 import { nodeId } from '#social/node-ids.js';
+import { KINDS } from '../rules/kinds.js';
 import type { ViewerResolvers } from './types.generated.js';
 
 export const Viewer: ViewerResolvers = {
@@ -10,4 +11,10 @@ export const Viewer: ViewerResolvers = {
   notification: (_, { id }, { own }) => own().loaders.notification.load(id),
   pushSubscriptions: (_, __, { own }) => own().devices(),
   unreadNotificationsCount: (_, __, { own }) => own().list.unreadCount(),
+  notificationSettings: async (_, __, { own }) => {
+    const { userId, loaders } = own();
+    const { settings } = await loaders.reader.load(userId);
+    return KINDS.map((kind) => ({ kind, ...settings[kind] }));
+  },
+  noticeAuthors: (_, page, { own }) => own().noticeAuthors(page),
 };

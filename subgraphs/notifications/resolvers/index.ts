@@ -1,7 +1,7 @@
 import { DateTime } from '#platform/dates.js';
 import type { Subgraph } from '#platform/subgraph.js';
 import { Mutation } from './Mutation.js';
-import { LikeNotification } from './notifications.js';
+import * as notifications from './notifications.js';
 import type { Resolvers } from './types.generated.js';
 import { PushSubscription } from './PushSubscription.js';
 import { Query } from './Query.js';
@@ -13,7 +13,7 @@ const typed: Resolvers = {
   Mutation,
   Viewer,
   PushSubscription,
-  LikeNotification,
+  ...notifications,
   Notification: { __resolveType: ({ __typename }) => __typename },
 };
 

@@ -3,7 +3,19 @@ import type { Context } from '../context.js';
 import type { NotificationModel } from '../models.js';
 import type { ActorsArguments } from '../queries/actor-list.js';
 import { notificationId } from '../rules/group-key.js';
-import type { LikeNotificationResolvers } from './types.generated.js';
+import type {
+  FollowNotificationResolvers,
+  FollowRequestNotificationResolvers,
+  LikeNotificationResolvers,
+  MentionNotificationResolvers,
+  NewTweetNotificationResolvers,
+  ModerationNotificationResolvers,
+  QuoteNotificationResolvers,
+  ReplyNotificationResolvers,
+  RequestAcceptedNotificationResolvers,
+  RetweetNotificationResolvers,
+  ModerationAction,
+} from './types.generated.js';
 
 /** The fields of every notification. */
 const common = {
@@ -14,7 +26,7 @@ const common = {
   createdAt: ({ latest }: NotificationModel) => new Date(timeOf(latest)),
   read: async ({ latest }: NotificationModel, _: unknown, { own }: Context) => {
     const { userId, loaders } = own();
-    return latest <= (await loaders.readUpTo.load(userId));
+    return latest <= (await loaders.reader.load(userId)).readUpTo;
   },
 };
 
@@ -28,3 +40,15 @@ const grouped = {
 const aboutTweet = { tweet: ({ object }: NotificationModel) => ({ id: object }) };
 
 export const LikeNotification: LikeNotificationResolvers = { ...common, ...grouped, ...aboutTweet };
+export const RetweetNotification: RetweetNotificationResolvers = { ...common, ...grouped, ...aboutTweet };
+export const FollowNotification: FollowNotificationResolvers = { ...common, ...grouped };
+export const FollowRequestNotification: FollowRequestNotificationResolvers = { ...common, ...grouped };
+export const RequestAcceptedNotification: RequestAcceptedNotificationResolvers = { ...common, ...grouped };
+export const MentionNotification: MentionNotificationResolvers = { ...common, ...aboutTweet };
+export const ReplyNotification: ReplyNotificationResolvers = { ...common, ...aboutTweet };
+export const QuoteNotification: QuoteNotificationResolvers = { ...common, ...aboutTweet };
+export const NewTweetNotification: NewTweetNotificationResolvers = { ...common, ...aboutTweet };
+export const ModerationNotification: ModerationNotificationResolvers = {
+  ...common,
+  action: ({ object }) => object as ModerationAction,
+};

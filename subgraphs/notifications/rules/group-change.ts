@@ -3,10 +3,11 @@ import type { ActionDocument, BatchEntry, GroupActor, GroupDocument } from '../s
 /** The newest actors that a group document keeps: the first page of actors costs no read. */
 export const NEWEST = 10;
 
-/** An action that a group has to take in, and whether the recipient may hear of it. */
+/** An action that a group has to take in, and what its recipient may and wants to hear. */
 export interface JudgedAction {
   action: ActionDocument;
   isVisible: boolean;
+  isWanted: boolean;
 }
 
 /** What a batch of actions changes in a group. */
@@ -34,9 +35,9 @@ export function takeIn(
   const removed = new Set<string>();
   let { count } = before;
   let changesCounts = false;
-  const entries = judged.map(({ action, isVisible }): BatchEntry => {
+  const entries = judged.map(({ action, isVisible, isWanted }): BatchEntry => {
     const isHere = action.group === group;
-    const counts = isHere && action.active && isVisible;
+    const counts = isHere && action.active && isVisible && isWanted;
     const wasCounted = action.counted === group;
     if (counts) added.push({ id: action.actor, at: action.at });
     else removed.add(action.actor);
@@ -46,7 +47,7 @@ export function takeIn(
     }
     // An action that leaves for the group of another day stays stale until that group has it.
     const stale = isHere || !action.active ? (action.stale ?? '') : '';
-    return { action: action._id, after: action.batch, stale, counted: counts };
+    return { action: action._id, after: action.batch, stale, counted: counts, isWanted };
   });
   const hasMore = before.count > before.newest.length;
   const lacks = hasMore && before.newest.some(({ id }) => removed.has(id));

@@ -23,11 +23,21 @@ export function groupId({ recipient, kind, object, day }: GroupKey): string {
   return [recipient, kind, object, day].join(':');
 }
 
+/** A range of ids. */
+export interface IdRange {
+  $gt: string;
+  $lt: string;
+}
+
 /** The ids of everything about a subject: of its groups, and of its actions. */
-export function idsAbout({ recipient, kind, object }: Subject): { $gt: string; $lt: string } {
-  const start = [recipient, kind, object].join(':');
+export function idsAbout({ recipient, kind, object }: Subject): IdRange {
+  return idsOf([recipient, kind, object].join(':'));
+}
+
+/** The ids of everything of a recipient, or below another beginning. */
+export function idsOf(beginning: string): IdRange {
   // The character behind the colon in ASCII.
-  return { $gt: `${start}:`, $lt: `${start};` };
+  return { $gt: `${beginning}:`, $lt: `${beginning};` };
 }
 
 /** The group of an action that an event tells of: by the day of the event. */

@@ -1,7 +1,8 @@
 import type { Collection, IndexDescription } from 'mongodb';
-import { firstOfPair, isDuplicate, UpdateBatches } from '#platform/mongo/index.js';
-import { groupKeyOf, groupOf, idsAbout, startOf, type Subject } from '../rules/group-key.js';
-import type { ActionDocument, Batch, GroupActor } from './documents.js';
+import { firstOfPair, UpdateBatches } from '#platform/mongo/index.js';
+import { groupKeyOf, groupOf, idsAbout, idsOf, type Subject } from '../rules/group-key.js';
+import { endOfGroup } from './expiry.js';
+import type { ActionDocument, Batch, BatchEntry, GroupActor } from './documents.js';
 
 const isStale = { stale: { $exists: true } } as const;
 
@@ -12,17 +13,31 @@ const INDEXES: IndexDescription[] = [
   { key: { group: 1 }, name: 'stale-in', partialFilterExpression: isStale },
   { key: { counted: 1 }, name: 'stale-out', partialFilterExpression: isStale },
   { key: { stale: 1 }, name: 'stale', sparse: true },
-  { key: { actor: 1, recipient: 1 }, name: 'actor' },
+  { key: { actor: 1, _id: 1 }, name: 'actor' },
   { key: { expires: 1 }, name: 'end', expireAfterSeconds: 0 },
 ];
 
-/** The state of an action after an event. */
+/** What an event tells of an action. */
 export interface ActionChange extends Subject {
   actor: string;
-  active: boolean;
   /** The id of the event. */
   version: string;
+  /** Whether an action that goes on already stays as it is. @default it begins again */
+  isOnce?: boolean;
 }
+
+/** Actions that were marked together, and where the next ones begin. */
+export interface MarkedSlice {
+  groups: string[];
+  /** Null when no actions follow. */
+  last: string | null;
+}
+
+/** The version of no event: an upsert with it inserts, or finds the id taken. */
+const NEVER = '';
+
+/** Actions that are marked together. */
+const SLICE = 500;
 
 /** `actions`: who did what that concerns a recipient. */
 export class Actions {
@@ -42,13 +57,14 @@ export class Actions {
   }
 
   /** Writes an action, unless a newer event has. Resolves to the group that has to take it in. */
-  async begin({ actor, version, ...subject }: Omit<ActionChange, 'active'>): Promise<string> {
+  async begin({ actor, version, isOnce = false, ...subject }: ActionChange): Promise<string> {
     const group = groupOf(subject, version);
     const key = this.#keyOf(subject, actor);
     await this.#updates.upsert({
-      filter: { ...key, version: { $lt: version } },
+      filter: { ...key, version: { $lt: version }, ...(isOnce ? { active: false } : {}) },
       update: {
         $set: { active: true, version, at: version, group, stale: version, expires: this.#endOf(group) },
+        $unset: { isWanted: '' },
         $setOnInsert: { actor, counted: null, batch: null },
       },
     });
@@ -56,26 +72,25 @@ export class Actions {
   }
 
   /** Ends an action, unless a newer event has begun it. Resolves to the groups that have to take it in. */
-  async end({ actor, version, ...subject }: Omit<ActionChange, 'active'>): Promise<string[]> {
+  async end({ actor, version, ...subject }: ActionChange): Promise<string[]> {
     const key = this.#keyOf(subject, actor);
-    try {
-      const action = await this.#documents.findOneAndUpdate(
+    const change = async (): Promise<Pick<ActionDocument, 'group' | 'counted'> | null> =>
+      this.#documents.findOneAndUpdate(
         { ...key, version: { $lt: version } },
-        {
-          $set: { active: false, version, stale: version },
-          // Known before its beginning: the late event must not begin it.
-          $setOnInsert: {
-            ...{ actor, at: version, group: null, counted: null, batch: null },
-            expires: this.#endOf(groupOf(subject, version)),
-          },
-        },
-        { upsert: true, returnDocument: 'after', projection: { group: 1, counted: 1 } },
+        { $set: { active: false, version, stale: version } },
+        { returnDocument: 'after', projection: { group: 1, counted: 1 } },
       );
-      return groupsOf(action);
-    } catch (error) {
-      if (isDuplicate(error)) return [];
-      throw error;
-    }
+    const changed = await change();
+    if (changed !== null) return groupsOf(changed);
+    // Known before its beginning, or by a newer event: a late beginning must not begin it.
+    const expires = this.#endOf(groupOf(subject, version));
+    const unknown = { actor, active: false, version, at: version, group: null, counted: null, batch: null };
+    const isKnown = !(await this.#updates.upsert({
+      filter: { ...key, version: NEVER },
+      update: { $setOnInsert: { ...unknown, version, expires } },
+    }));
+    // It may have begun since.
+    return isKnown ? groupsOf(await change()) : [];
   }
 
   /** Up to `limit` changes that a group has to take in: actions that belong to it, and those that it counts. */
@@ -122,11 +137,12 @@ export class Actions {
   async finish(group: string, { id, entries }: Batch): Promise<void> {
     const keyOf = (action: string) => ({ _id: action, recipient: firstOfPair(action) });
     const counted = (isCounted: boolean) => ({ counted: isCounted ? group : null, batch: id });
+    // The decision of the recipient stands for as long as the action does.
     const { matchedCount } = await this.#documents.bulkWrite(
-      entries.map(({ action, after: batch, stale, counted: isCounted }) => ({
+      entries.map(({ action, after: batch, stale, counted: isCounted, isWanted }) => ({
         updateOne: {
           filter: { ...keyOf(action), batch, stale },
-          update: { $set: counted(isCounted), $unset: { stale: '' } },
+          update: { $set: { ...counted(isCounted), isWanted }, $unset: { stale: '' } },
         },
       })),
       { ordered: false },
@@ -141,6 +157,36 @@ export class Actions {
     );
   }
 
+  /** Marks the next actions of an actor, for one recipient or for all, behind the action `after`. */
+  async markStale(
+    { actor, recipient }: { actor: string; recipient?: string },
+    after: string,
+    stale: string,
+  ): Promise<MarkedSlice> {
+    const to = recipient === undefined ? {} : { recipient };
+    const range =
+      recipient === undefined ? { $gt: after } : { ...idsOf(recipient), ...(after && { $gt: after }) };
+    const found = await this.#documents
+      .find({ actor, ...to, _id: range }, { projection: { recipient: 1, group: 1, counted: 1 } })
+      .sort({ _id: 1 })
+      .limit(SLICE)
+      .toArray();
+    if (found.length > 0) {
+      const recipients = [...new Set(found.map((action) => action.recipient))];
+      await this.#documents.updateMany(
+        { _id: { $in: found.map(({ _id }) => _id) }, recipient: { $in: recipients }, group: { $ne: null } },
+        { $set: { stale } },
+      );
+    }
+    const last = found.length < SLICE ? null : (found.at(-1)?._id ?? null);
+    return { groups: [...new Set(found.flatMap(groupsOf))], last };
+  }
+
+  /** Deletes everything that a recipient was told. */
+  async deleteOf(recipient: string): Promise<void> {
+    await this.#documents.deleteMany({ recipient, _id: idsOf(recipient) });
+  }
+
   /** Deletes every action about the subjects. */
   async deleteAbout(subjects: readonly Subject[]): Promise<void> {
     await this.#documents.deleteMany({
@@ -150,11 +196,13 @@ export class Actions {
   }
 
   /** Drops the marks of changes that change nothing in their group. */
-  async settled(actions: readonly Pick<ActionDocument, '_id' | 'recipient' | 'stale'>[]): Promise<void> {
-    if (actions.length === 0) return;
+  async settled(entries: readonly BatchEntry[]): Promise<void> {
     await this.#documents.bulkWrite(
-      actions.map(({ _id, recipient, stale = '' }) => ({
-        updateOne: { filter: { _id, recipient, stale }, update: { $unset: { stale: '' } } },
+      entries.map(({ action, stale, isWanted }) => ({
+        updateOne: {
+          filter: { _id: action, recipient: firstOfPair(action), stale },
+          update: { $set: { isWanted }, $unset: { stale: '' } },
+        },
       })),
       { ordered: false },
     );
@@ -165,11 +213,9 @@ export class Actions {
   }
 
   #endOf(group: string): Date {
-    return new Date(startOf(groupKeyOf(group).day) + DAY + this.#kept);
+    return endOfGroup(group, this.#kept);
   }
 }
-
-const DAY = 24 * 60 * 60 * 1_000;
 
 function groupsOf(action: Pick<ActionDocument, 'group' | 'counted'> | null): string[] {
   const groups = [action?.group, action?.counted].filter((id) => id != null);

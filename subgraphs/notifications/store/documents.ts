@@ -4,6 +4,7 @@ import {
   type CollectionLayout,
   type WithOutbox,
 } from '#platform/mongo/index.js';
+import type { ChangedSettings } from '../rules/kind-settings.js';
 import type { Kind } from '../rules/kinds.js';
 import { DELIVERIES } from './deliveries.js';
 import { DEVICES } from './devices.js';
@@ -28,6 +29,8 @@ export interface ActionDocument {
   stale?: string;
   /** The group that counts it; null when none does. */
   counted: string | null;
+  /** Whether the recipient wanted to be told when the group took it in first; absent until then. */
+  isWanted?: boolean;
   /** The batch that has set `counted`. */
   batch: string | null;
   /** When the engine removes it: with its group. */
@@ -51,6 +54,7 @@ export interface BatchEntry {
   stale: string;
   /** Whether the group counts it from now on. */
   counted: boolean;
+  isWanted: boolean;
 }
 
 /** A batch that is in the group, and perhaps not in all of its actions yet. */
@@ -76,15 +80,32 @@ export interface GroupDocument extends WithOutbox {
   /** Whether it is in the list: false for an emptied group. */
   shown: boolean;
   pending?: Batch;
+  /** Of a new tweet: the tweet and its author. Other groups have their actors in actions. */
+  object?: string;
+  actor?: string;
+  /** Of a new tweet that has to be judged again; another text for each reason. */
+  stale?: string;
   expires: Date;
 }
 
-/** `readers`: what a user has read. */
+/** `readers`: what a user has read, and how the user wants to be told. */
 export interface ReaderDocument extends WithOutbox {
   /** The id of the user. */
   _id: string;
   /** Every group up to this `latest` is read. */
-  readUpTo: string;
+  readUpTo?: string;
+  settings?: ChangedSettings;
+}
+
+/** `subscriptions`: a user who is told of the new tweets of an author. */
+export interface SubscriptionDocument extends WithOutbox {
+  /** `author:user` */
+  _id: string;
+  author: string;
+  user: string;
+  active: boolean;
+  /** The id of the event that turned the notices on. */
+  since: string;
 }
 
 const DATABASE = 'notifications';
@@ -97,10 +118,21 @@ export const ACTIONS: CollectionLayout = {
   name: 'actions',
   broadcasts: {
     'stale range': 'The sweep of what a killed process has left: one process, every one to three seconds.',
+    '_id range, actor':
+      'An account is suspended, deleted or protected, or no more: what it did is judged again.',
   },
 };
 
-export const GROUPS: CollectionLayout = { ...OF_RECIPIENT, name: 'groups', broadcasts: OUTBOX_BROADCASTS };
+export const GROUPS: CollectionLayout = {
+  ...OF_RECIPIENT,
+  name: 'groups',
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    object: 'The notices of a tweet that is deleted.',
+    '_id range, actor':
+      'An account is suspended, deleted or protected, or no more: its notices are judged again.',
+  },
+};
 
 export const READERS: CollectionLayout = {
   database: DATABASE,
@@ -109,4 +141,17 @@ export const READERS: CollectionLayout = {
   broadcasts: OUTBOX_BROADCASTS,
 };
 
-export const COLLECTIONS = [ACTIONS, GROUPS, READERS, DEVICES, DELIVERIES];
+export const SUBSCRIPTIONS: CollectionLayout = {
+  database: DATABASE,
+  name: 'subscriptions',
+  shardKey: 'author',
+  shardKeyOf: firstOfPair,
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    'active, user':
+      'A page of the authors whose notices a user has turned on; with every subscription to live events.',
+    'active, since range, user': 'The next page of the authors whose notices a user has turned on.',
+  },
+};
+
+export const COLLECTIONS = [ACTIONS, GROUPS, READERS, SUBSCRIPTIONS, DEVICES, DELIVERIES];

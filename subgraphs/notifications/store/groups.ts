@@ -1,8 +1,9 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import { isDuplicate, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
-import { groupKeyOf, idsAbout, startOf, type Subject } from '../rules/group-key.js';
+import { groupKeyOf, idsAbout, idsOf, type Subject } from '../rules/group-key.js';
 import type { Kind } from '../rules/kinds.js';
+import { endOfGroup } from './expiry.js';
 import type { Batch, GroupDocument } from './documents.js';
 
 const INDEXES: IndexDescription[] = [
@@ -29,8 +30,6 @@ export interface GroupState extends Pick<GroupDocument, 'count' | 'newest' | 'la
   batch: Batch;
   event: AnyEvent | null;
 }
-
-const DAY = 24 * 60 * 60 * 1_000;
 
 /** `groups`: the notifications of all users. */
 export class Groups {
@@ -83,7 +82,7 @@ export class Groups {
   /** Writes the next state; false when the group is not in the state of `before` any more. */
   async change(id: string, before: GroupDocument | null, state: GroupState): Promise<boolean> {
     const { batch: pending, event, ...values } = state;
-    const { recipient, kind, day } = groupKeyOf(id);
+    const { recipient, kind } = groupKeyOf(id);
     const set = { ...values, pending, revision: pending.id };
     const outbox = event === null ? [] : [event];
     if (before !== null) {
@@ -93,7 +92,7 @@ export class Groups {
       );
       return modifiedCount === 1;
     }
-    const expires = new Date(startOf(day) + DAY + this.#kept);
+    const expires = endOfGroup(id, this.#kept);
     try {
       await this.collection.insertOne({ _id: id, recipient, kind, ...set, expires, outbox });
       return true;
@@ -130,6 +129,11 @@ export class Groups {
       },
     );
     return modifiedCount === 1;
+  }
+
+  /** Deletes every notification of a user. */
+  async deleteOf(recipient: string): Promise<void> {
+    await this.collection.deleteMany({ recipient, _id: idsOf(recipient) });
   }
 
   /** Drops a batch that is in all of its actions. */

@@ -6,12 +6,16 @@ import {
   ACTIONS,
   GROUPS,
   READERS,
+  SUBSCRIPTIONS,
   type ActionDocument,
   type GroupDocument,
   type ReaderDocument,
+  type SubscriptionDocument,
 } from './documents.js';
 import { Groups } from './groups.js';
+import { Notices } from './notices.js';
 import { Readers } from './readers.js';
+import { Subscriptions } from './subscriptions.js';
 
 export { COLLECTIONS } from './documents.js';
 
@@ -19,7 +23,9 @@ export { COLLECTIONS } from './documents.js';
 export interface Stores {
   actions: Actions;
   groups: Groups;
+  notices: Notices;
   readers: Readers;
+  subscriptions: Subscriptions;
   /** The collections whose documents carry events. */
   carriers: readonly Carrier[];
 }
@@ -32,7 +38,14 @@ export async function openStores(
   const actions = new Actions(openCollection<ActionDocument>(mongo, ACTIONS), kept);
   const groups = new Groups(openCollection<GroupDocument>(mongo, GROUPS), kept);
   const readers = new Readers(openCollection<ReaderDocument>(mongo, READERS));
-  for (const store of [actions, groups, readers]) await store.ensureIndexes();
-  const carriers = [Carrier.of(groups.collection, GROUPS), Carrier.of(readers.collection)];
-  return { actions, groups, readers, carriers };
+  const notices = new Notices(groups.collection, kept);
+  const subscriptions = new Subscriptions(openCollection<SubscriptionDocument>(mongo, SUBSCRIPTIONS));
+  const stores = { actions, groups, notices, readers, subscriptions };
+  for (const store of Object.values(stores)) await store.ensureIndexes();
+  const carriers = [
+    Carrier.of(groups.collection, GROUPS),
+    Carrier.of(readers.collection),
+    Carrier.of(subscriptions.collection, SUBSCRIPTIONS),
+  ];
+  return { ...stores, carriers };
 }

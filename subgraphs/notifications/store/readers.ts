@@ -1,12 +1,17 @@
 import type { Collection } from 'mongodb';
 import { isDuplicate, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
+import { settingsOf, type ChangedSettings, type KindSettings } from '../rules/kind-settings.js';
 import type { ReaderDocument } from './documents.js';
 
-/** The place before every notification. */
-const NOTHING_READ = '';
+/** How far a user has read, and how the user wants to be told. */
+export interface Reader {
+  /** Every group up to this `latest` is read. */
+  readUpTo: string;
+  settings: KindSettings;
+}
 
-/** `readers`: how far users have read. */
+/** `readers`: what users have read, and their settings. */
 export class Readers {
   readonly collection: Collection<ReaderDocument>;
 
@@ -18,10 +23,31 @@ export class Readers {
     await this.collection.createIndexes([OUTBOX_INDEX]);
   }
 
-  /** How far a user has read: the `latest` of a group. */
-  async readUpTo(userId: string): Promise<string> {
-    const reader = await this.collection.findOne({ _id: userId }, { projection: { readUpTo: 1 } });
-    return reader?.readUpTo ?? NOTHING_READ;
+  async find(userId: string): Promise<Reader> {
+    return (await this.among([userId])).get(userId)!;
+  }
+
+  /** By user: one find for all. */
+  async among(userIds: readonly string[]): Promise<ReadonlyMap<string, Reader>> {
+    const found = await this.collection
+      .find({ _id: { $in: [...userIds] } }, { projection: { readUpTo: 1, settings: 1 } })
+      .toArray();
+    const known = new Map(found.map((each) => [each._id, each]));
+    return new Map(
+      userIds.map((id) => {
+        const { readUpTo = '', settings } = known.get(id) ?? {};
+        return [id, { readUpTo, settings: settingsOf(settings) }];
+      }),
+    );
+  }
+
+  /** Changes the given settings of the given kinds. */
+  async changeSettings(userId: string, changed: ChangedSettings): Promise<void> {
+    const set: [string, unknown][] = Object.entries(changed).flatMap(([kind, setting]) =>
+      Object.entries(setting).map(([name, value]): [string, unknown] => [`settings.${kind}.${name}`, value]),
+    );
+    if (set.length === 0) return;
+    await this.collection.updateOne({ _id: userId }, { $set: Object.fromEntries(set) }, { upsert: true });
   }
 
   /** Moves the marker forward; false when it is there already, or further. */
@@ -37,5 +63,9 @@ export class Readers {
       if (isDuplicate(error)) return false;
       throw error;
     }
+  }
+
+  async delete(userId: string): Promise<void> {
+    await this.collection.deleteOne({ _id: userId });
   }
 }

@@ -12,10 +12,54 @@ export type LoginInput = {
   password: string;
 };
 
+/** What operators do to an account. */
+export type ModerationAction =
+  /** The suspension was lifted. */
+  | 'RESTORED'
+  /** The account was suspended: it was hidden from everybody, and signed out. */
+  | 'SUSPENDED';
+
+/** From whom a user is told. */
+export type NotificationAudience =
+  /** From everybody. */
+  | 'EVERYONE'
+  /** From users whom the viewer follows when they act. */
+  | 'FOLLOWING'
+  /** From nobody. */
+  | 'OFF';
+
 /** What a notification tells of. */
 export type NotificationKind =
+  /** Users began to follow the viewer. */
+  | 'FOLLOW'
+  /** Users request to follow the viewer's protected account. */
+  | 'FOLLOW_REQUEST'
   /** Users like a tweet of the viewer. */
-  | 'LIKE';
+  | 'LIKE'
+  /** A tweet mentions the viewer. */
+  | 'MENTION'
+  /** The operators have changed the state of the account. */
+  | 'MODERATION'
+  /** A user whose notices are on posted a tweet. */
+  | 'NEW_TWEET'
+  /** A tweet quotes a tweet of the viewer. */
+  | 'QUOTE'
+  /** A tweet replies to a tweet of the viewer. */
+  | 'REPLY'
+  /** Users accepted a request of the viewer to follow them. */
+  | 'REQUEST_ACCEPTED'
+  /** Users retweeted a tweet of the viewer. */
+  | 'RETWEET';
+
+/** A setting to change; absent fields stay. */
+export type NotificationSettingInput = {
+  /** From whom; always EVERYONE for MODERATION. */
+  from?: NotificationAudience | null | undefined;
+  /** The kind. */
+  kind: NotificationKind;
+  /** Whether the viewer's devices are told, too. */
+  push?: boolean | null | undefined;
+};
 
 /** A new tweet. */
 export type PostTweetInput = {
@@ -215,9 +259,51 @@ export type NotificationsQueryVariables = Exact<{
 }>;
 
 
-export type NotificationsQuery = { viewer: { unreadNotificationsCount: number | null, notifications: { edges: Array<{ cursor: string, node: { __typename: 'LikeNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+export type NotificationsQuery = { viewer: { unreadNotificationsCount: number | null, notifications: { edges: Array<{ cursor: string, node:
+          | { __typename: 'FollowNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> } }
+          | { __typename: 'FollowRequestNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> } }
+          | { __typename: 'LikeNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null }
+          | { __typename: 'MentionNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null }
+          | { __typename: 'ModerationNotification', action: ModerationAction, id: string, createdAt: string, read: boolean }
+          | { __typename: 'NewTweetNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null }
+          | { __typename: 'QuoteNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null }
+          | { __typename: 'ReplyNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null }
+          | { __typename: 'RequestAcceptedNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> } }
+          | { __typename: 'RetweetNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null }
+         }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
-export type ToldFragment = { __typename: 'LikeNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null };
+type Told_FollowNotification_Fragment = { __typename: 'FollowNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> } };
+
+type Told_FollowRequestNotification_Fragment = { __typename: 'FollowRequestNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> } };
+
+type Told_LikeNotification_Fragment = { __typename: 'LikeNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null };
+
+type Told_MentionNotification_Fragment = { __typename: 'MentionNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null };
+
+type Told_ModerationNotification_Fragment = { __typename: 'ModerationNotification', action: ModerationAction, id: string, createdAt: string, read: boolean };
+
+type Told_NewTweetNotification_Fragment = { __typename: 'NewTweetNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null };
+
+type Told_QuoteNotification_Fragment = { __typename: 'QuoteNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null };
+
+type Told_ReplyNotification_Fragment = { __typename: 'ReplyNotification', id: string, createdAt: string, read: boolean, tweet: { text: string } | null };
+
+type Told_RequestAcceptedNotification_Fragment = { __typename: 'RequestAcceptedNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> } };
+
+type Told_RetweetNotification_Fragment = { __typename: 'RetweetNotification', actorsCount: number, id: string, createdAt: string, read: boolean, actors: { edges: Array<{ node: { username: string } | null }> }, tweet: { text: string } | null };
+
+export type ToldFragment =
+  | Told_FollowNotification_Fragment
+  | Told_FollowRequestNotification_Fragment
+  | Told_LikeNotification_Fragment
+  | Told_MentionNotification_Fragment
+  | Told_ModerationNotification_Fragment
+  | Told_NewTweetNotification_Fragment
+  | Told_QuoteNotification_Fragment
+  | Told_ReplyNotification_Fragment
+  | Told_RequestAcceptedNotification_Fragment
+  | Told_RetweetNotification_Fragment
+;
 
 export type NotificationActorsQueryVariables = Exact<{
   id: string | number;
@@ -226,7 +312,10 @@ export type NotificationActorsQueryVariables = Exact<{
 }>;
 
 
-export type NotificationActorsQuery = { viewer: { notification: { actorsCount: number, actors: { edges: Array<{ node: { username: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } | null };
+export type NotificationActorsQuery = { viewer: { notification:
+      | { actorsCount: number, actors: { edges: Array<{ node: { username: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+      | Record<PropertyKey, never>
+     | null } | null };
 
 export type MarkNotificationsReadMutationVariables = Exact<{
   upTo: string;
@@ -234,6 +323,32 @@ export type MarkNotificationsReadMutationVariables = Exact<{
 
 
 export type MarkNotificationsReadMutation = { markNotificationsRead: { viewer: { unreadNotificationsCount: number | null } } | null };
+
+export type NotificationSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NotificationSettingsQuery = { viewer: { notificationSettings: Array<{ kind: NotificationKind, from: NotificationAudience, push: boolean }> | null, noticeAuthors: { edges: Array<{ node: { username: string } | null }> } | null } | null };
+
+export type UpdateNotificationSettingsMutationVariables = Exact<{
+  settings: Array<NotificationSettingInput> | NotificationSettingInput;
+}>;
+
+
+export type UpdateNotificationSettingsMutation = { updateNotificationSettings: { viewer: { notificationSettings: Array<{ kind: NotificationKind, from: NotificationAudience, push: boolean }> | null } } | null };
+
+export type TurnOnNoticesMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type TurnOnNoticesMutation = { turnOnNotices: { user: { username: string } } | null };
+
+export type TurnOffNoticesMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type TurnOffNoticesMutation = { turnOffNotices: { user: { username: string } | null } | null };
 
 export type VapidPublicKeyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -266,7 +381,18 @@ export type NotificationByIdQueryVariables = Exact<{
 }>;
 
 
-export type NotificationByIdQuery = { viewer: { notification: { __typename: 'LikeNotification', tweet: { text: string } | null } | null } | null };
+export type NotificationByIdQuery = { viewer: { notification:
+      | { __typename: 'FollowNotification' }
+      | { __typename: 'FollowRequestNotification' }
+      | { __typename: 'LikeNotification', tweet: { text: string } | null }
+      | { __typename: 'MentionNotification' }
+      | { __typename: 'ModerationNotification' }
+      | { __typename: 'NewTweetNotification' }
+      | { __typename: 'QuoteNotification' }
+      | { __typename: 'ReplyNotification' }
+      | { __typename: 'RequestAcceptedNotification' }
+      | { __typename: 'RetweetNotification' }
+     | null } | null };
 
 export type HomeTimelineQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -812,6 +938,72 @@ export const ToldFragmentDoc = new TypedDocumentString(`
       text
     }
   }
+  ... on RetweetNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+    tweet {
+      text
+    }
+  }
+  ... on FollowNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+  ... on FollowRequestNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+  ... on RequestAcceptedNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+  ... on MentionNotification {
+    tweet {
+      text
+    }
+  }
+  ... on ReplyNotification {
+    tweet {
+      text
+    }
+  }
+  ... on QuoteNotification {
+    tweet {
+      text
+    }
+  }
+  ... on NewTweetNotification {
+    tweet {
+      text
+    }
+  }
+  ... on ModerationNotification {
+    action
+  }
 }
     `, {"fragmentName":"Told"}) as unknown as TypedDocumentString<ToldFragment, unknown>;
 export const DeviceFragmentDoc = new TypedDocumentString(`
@@ -1121,6 +1313,72 @@ export const NotificationsDocument = new TypedDocumentString(`
       text
     }
   }
+  ... on RetweetNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+    tweet {
+      text
+    }
+  }
+  ... on FollowNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+  ... on FollowRequestNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+  ... on RequestAcceptedNotification {
+    actorsCount
+    actors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+  ... on MentionNotification {
+    tweet {
+      text
+    }
+  }
+  ... on ReplyNotification {
+    tweet {
+      text
+    }
+  }
+  ... on QuoteNotification {
+    tweet {
+      text
+    }
+  }
+  ... on NewTweetNotification {
+    tweet {
+      text
+    }
+  }
+  ... on ModerationNotification {
+    action
+  }
 }`) as unknown as TypedDocumentString<NotificationsQuery, NotificationsQueryVariables>;
 export const NotificationActorsDocument = new TypedDocumentString(`
     query NotificationActors($id: ID!, $first: Int, $after: String) {
@@ -1153,6 +1411,55 @@ export const MarkNotificationsReadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
+export const NotificationSettingsDocument = new TypedDocumentString(`
+    query NotificationSettings {
+  viewer {
+    notificationSettings {
+      kind
+      from
+      push
+    }
+    noticeAuthors {
+      edges {
+        node {
+          username
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NotificationSettingsQuery, NotificationSettingsQueryVariables>;
+export const UpdateNotificationSettingsDocument = new TypedDocumentString(`
+    mutation UpdateNotificationSettings($settings: [NotificationSettingInput!]!) {
+  updateNotificationSettings(settings: $settings) {
+    viewer {
+      notificationSettings {
+        kind
+        from
+        push
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateNotificationSettingsMutation, UpdateNotificationSettingsMutationVariables>;
+export const TurnOnNoticesDocument = new TypedDocumentString(`
+    mutation TurnOnNotices($userId: ID!) {
+  turnOnNotices(userId: $userId) {
+    user {
+      username
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TurnOnNoticesMutation, TurnOnNoticesMutationVariables>;
+export const TurnOffNoticesDocument = new TypedDocumentString(`
+    mutation TurnOffNotices($userId: ID!) {
+  turnOffNotices(userId: $userId) {
+    user {
+      username
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TurnOffNoticesMutation, TurnOffNoticesMutationVariables>;
 export const VapidPublicKeyDocument = new TypedDocumentString(`
     query VapidPublicKey {
   vapidPublicKey

@@ -9,14 +9,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import {
-  eventsSince,
-  operationFor,
-  PATHS,
-  TWEET_COMMANDS,
-  USER_COMMANDS,
-  userCommand,
-} from '#testkit/tweets/privacy-paths.js';
+import { TWEET_COMMANDS, USER_COMMANDS, userCommand } from '#testkit/tweets/privacy-commands.js';
+import { eventsSince, operationFor, PATHS } from '#testkit/tweets/privacy-paths.js';
 import { STATES, type Planted, type State } from '#testkit/tweets/privacy.js';
 
 /** The fields that lead to no text of a tweet, by type; `privacy.test.ts` compares what all others return. */
@@ -26,6 +20,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     ...['changePassword', 'login', 'logout', 'refreshSession', 'register', 'sessionLogout', 'updateProfile'],
     'userUpdateProfile',
     ...['markNotificationsRead', 'registerPushSubscription', 'removePushSubscription'],
+    'updateNotificationSettings',
   ],
   Query: ['vapidPublicKey'],
   LogoutPayload: ['everywhere'],
@@ -35,7 +30,9 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   RegisterPushSubscriptionPayload: ['pushSubscription'],
   RemovePushSubscriptionPayload: ['viewer'],
   PushSubscription: ['endsAt', 'host', 'id', 'registeredAt'],
-  Viewer: ['email', 'id', 'pushSubscriptions', 'unreadNotificationsCount'],
+  UpdateNotificationSettingsPayload: ['viewer'],
+  NotificationSetting: ['from', 'kind', 'push'],
+  Viewer: ['email', 'id', 'notificationSettings', 'pushSubscriptions', 'unreadNotificationsCount'],
   User: [
     ...[
       'avatarUrl',
@@ -60,6 +57,15 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   TrendList: ['asOf', 'scope', 'window'],
   Trend: ['rank', 'score', 'tweetVolume'],
   LikeNotification: ['actorsCount', 'createdAt', 'id', 'read'],
+  RetweetNotification: ['actorsCount', 'createdAt', 'id', 'read'],
+  FollowNotification: ['actorsCount', 'createdAt', 'id', 'read'],
+  FollowRequestNotification: ['actorsCount', 'createdAt', 'id', 'read'],
+  RequestAcceptedNotification: ['actorsCount', 'createdAt', 'id', 'read'],
+  MentionNotification: ['createdAt', 'id', 'read'],
+  ReplyNotification: ['createdAt', 'id', 'read'],
+  QuoteNotification: ['createdAt', 'id', 'read'],
+  NewTweetNotification: ['createdAt', 'id', 'read'],
+  ModerationNotification: ['action', 'createdAt', 'id', 'read'],
   NotificationConnection: ['pageInfo'],
   NotificationEdge: ['cursor'],
   TweetConnection: ['liveCursor', 'pageInfo'],

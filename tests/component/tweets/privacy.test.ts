@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, entityLookups } from '#testkit/client/index.js';
 import { HiddenTweets, newCanary } from '#testkit/tweets/hidden-tweets.js';
-import {
-  eventsSince,
-  operationFor,
-  PATHS,
-  TWEET_COMMANDS,
-  USER_COMMANDS,
-  userCommand,
-} from '#testkit/tweets/privacy-paths.js';
+import { TWEET_COMMANDS, USER_COMMANDS, userCommand } from '#testkit/tweets/privacy-commands.js';
+import { eventsSince, operationFor, PATHS } from '#testkit/tweets/privacy-paths.js';
 import { isNobody, maySee, STATES, VIEWERS, type State, type ViewerKind } from '#testkit/tweets/privacy.js';
 import { RawStream } from '#testkit/tweets/raw-stream.js';
 import { TRANSPORTS, type Transport } from '#testkit/tweets/transports.js';

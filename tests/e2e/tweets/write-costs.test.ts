@@ -46,12 +46,15 @@ describe('the MongoDB commands of a write, including all reactions', () => {
     });
   });
 
-  it('are five for a like, without a read after the write', async () => {
+  it('are eight for a like, without a read after the write', async () => {
     const [first, second] = crowd as [TestUser, TestUser];
     await first.get<Liked, { id: string }>(LIKE, { id: tweetId });
     const like = await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }));
     expect(like).toEqual({
-      'relationships.accounts find': 1,
+      // The second one, the follows and the author index: whether the author is told of it.
+      'relationships.accounts find': 2,
+      'relationships.follows find': 1,
+      'tweets.authorIndex find': 1,
       'tweets.likes insert': 1,
       'tweets.tweets findAndModify': 1,
       'trends.tweets update': 1,

@@ -16,9 +16,9 @@ export function openSettler(
   }: { stores: Stores; outbox: Pick<Outbox, 'dispatch'>; settings: NotificationsSettings },
 ): Settler {
   const { mongo, clock, log } = deps;
-  const { actions, groups } = stores;
+  const { actions, groups, readers } = stores;
   const settleDeps: SettleDeps = {
-    ...{ ...deps, actions, groups, settings },
+    ...{ ...deps, actions, groups, readers, settings },
     withdraw: (subjects) => withdraw({ ...deps, stores, outbox }, subjects),
   };
   return new Settler({

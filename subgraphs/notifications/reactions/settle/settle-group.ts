@@ -5,13 +5,15 @@ import type { Relationships } from '#social/read-models/relationships/index.js';
 import { STRANGER } from '#social/visibility.js';
 import { mayHearOf } from '../../rules/actor-rule.js';
 import { NEWEST, newestOf, takeIn, type GroupChange, type JudgedAction } from '../../rules/group-change.js';
-import { groupKeyOf, notificationId, SELF, type Subject } from '../../rules/group-key.js';
+import { groupKeyOf, notificationId, type Subject } from '../../rules/group-key.js';
+import { isWanted } from '../../rules/kind-settings.js';
+import { TWEET_OF } from '../../rules/kinds.js';
 import type { NotificationsSettings } from '../../rules/settings.js';
 import type { ActionDocument, GroupActor, GroupDocument } from '../../store/documents.js';
 import type { GroupState } from '../../store/groups.js';
 import type { Stores } from '../../store/index.js';
 
-export interface SettleDeps extends Pick<Stores, 'actions' | 'groups'> {
+export interface SettleDeps extends Pick<Stores, 'actions' | 'groups' | 'readers'> {
   relationships: Pick<Relationships, 'ofViewer'>;
   authorIndex: Pick<AuthorIndex, 'isDeleted'>;
   ids: Snowflake;
@@ -69,23 +71,32 @@ async function settleBatch(
   const change = takeIn(id, before ?? EMPTY, await judge(deps, id, own));
   const state = await nextState(deps, id, before, change);
   if (state === null) {
-    await actions.settled(own);
+    await actions.settled(change.entries);
     return 'done';
   }
   if (!(await groups.change(id, before, state))) return 'conflict';
   onChange(id, state);
   await finish(deps, id, state.batch);
-  const subject = groupKeyOf(id);
-  // The tweet was deleted meanwhile. The deletion may have been handled before the group was written.
-  if (state.shown && (await isObjectGone(deps, subject))) await deps.withdraw([subject]);
+  // The tweet was deleted meanwhile. The deletion may have been handled before the group was in a list.
+  const isNew = state.shown && before?.shown !== true;
+  if (isNew && (await isObjectGone(deps, id, actorsOf(own)))) await deps.withdraw([groupKeyOf(id)]);
   return 'done';
 }
 
+/** Whether the group is about a tweet that is deleted. Of a tweet by an actor there is one actor. */
 async function isObjectGone(
   { authorIndex }: Pick<SettleDeps, 'authorIndex'>,
-  { recipient, object }: Pick<Subject, 'recipient' | 'object'>,
+  id: string,
+  [actor]: readonly string[],
 ): Promise<boolean> {
-  return object !== SELF && authorIndex.isDeleted({ tweetId: object, authorId: recipient });
+  const { recipient, kind, object: tweetId } = groupKeyOf(id);
+  const authorId = TWEET_OF[kind] === 'actor' ? actor : recipient;
+  if (TWEET_OF[kind] === undefined || authorId === undefined) return false;
+  return authorIndex.isDeleted({ tweetId, authorId });
+}
+
+function actorsOf(found: readonly ActionDocument[]): string[] {
+  return [...new Set(found.map(({ actor }) => actor))];
 }
 
 async function finish(
@@ -99,21 +110,27 @@ async function finish(
 
 /** The rules at the time of the write. One read for the whole batch. */
 async function judge(
-  { relationships, authorIndex }: SettleDeps,
+  { relationships, authorIndex, readers }: SettleDeps,
   id: string,
   found: readonly ActionDocument[],
 ): Promise<JudgedAction[]> {
-  const { recipient, kind, object } = groupKeyOf(id);
-  const actors = [...new Set(found.map(({ actor }) => actor))];
-  const [read, isGone] = await Promise.all([
+  const { recipient, kind } = groupKeyOf(id);
+  const actors = actorsOf(found);
+  const [read, { settings }, isGone] = await Promise.all([
     relationships.ofViewer(recipient, actors),
-    isObjectGone({ authorIndex }, { recipient, object }),
+    readers.find(recipient),
+    isObjectGone({ authorIndex }, id, actors),
   ]);
   const known = new Map(actors.map((actor, index) => [actor, read[index] ?? STRANGER]));
-  return found.map((action) => ({
-    action,
-    isVisible: !isGone && mayHearOf(kind, known.get(action.actor) ?? STRANGER),
-  }));
+  return found.map((action) => {
+    const relationship = known.get(action.actor) ?? STRANGER;
+    return {
+      action,
+      isVisible: !isGone && mayHearOf(kind, relationship),
+      // A change of the settings counts for what happens from then on.
+      isWanted: action.isWanted ?? isWanted(settings, kind, relationship),
+    };
+  });
 }
 
 /** Null when the group stays as it is. */

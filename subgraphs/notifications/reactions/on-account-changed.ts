@@ -1,0 +1,39 @@
+import type { Event } from '#schema/events.js';
+import { OPERATORS } from '../rules/kinds.js';
+import { changeAction } from './change-action.js';
+import type { ReactionDeps } from './deps.js';
+import { reviewActor } from './review-actions.js';
+
+/** Who is protected shows less to others. */
+export async function onProtectionChanged(
+  deps: ReactionDeps,
+  { payload: { userId } }: Event<'user.protection-changed'>,
+): Promise<void> {
+  await reviewActor(deps, userId);
+}
+
+/** Tells the user what the operators did, and hides what the user did from others, or shows it again. */
+export async function onSuspensionChanged(
+  deps: ReactionDeps,
+  { id, type, payload: { userId: recipient } }: Event<'user.suspended' | 'user.unsuspended'>,
+): Promise<void> {
+  await changeAction(deps, {
+    ...{ recipient, kind: 'MODERATION', actor: OPERATORS },
+    ...{ object: type === 'user.suspended' ? 'SUSPENDED' : 'RESTORED' },
+    ...{ active: true, version: id },
+  });
+  await reviewActor(deps, recipient);
+}
+
+/** Removes what a deleted user was told, and hides what the user did from others. */
+export async function onUserDeleted(
+  deps: ReactionDeps,
+  { payload: { userId } }: Event<'user.deleted'>,
+): Promise<void> {
+  const { actions, groups, readers, subscriptions } = deps.stores;
+  await actions.deleteOf(userId);
+  await groups.deleteOf(userId);
+  await readers.delete(userId);
+  await subscriptions.deleteOf(userId);
+  await reviewActor(deps, userId);
+}
