@@ -45,8 +45,7 @@ export function openProcessNetwork(settings: Record<string, string> = {}): Promi
   });
 }
 
-/** A process that runs `rookery` from the sources. */
-export function rookery(command: readonly string[], env: Record<string, string>): Child {
+function rookery(command: readonly string[], env: Record<string, string>): Child {
   const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', ...command];
   return new Child(process.execPath, args, env);
 }

@@ -11,6 +11,7 @@ import { onTweetLiked } from './on-tweet-liked.js';
 import { onTweetPosted } from './on-tweet-posted.js';
 import { onUserFollowed } from './on-user-followed.js';
 import { onUserUnfollowed } from './on-user-unfollowed.js';
+import { onNoticesFannedOut } from './push/on-notices-fanned-out.js';
 import { onNotificationChanged } from './push/on-notification-changed.js';
 import {
   onSessionRevoked,
@@ -56,6 +57,7 @@ export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
   'notifications-push': {
     reactions: {
       'notification.changed': onNotificationChanged,
+      'notices.fanned-out': onNoticesFannedOut,
       'session.revoked': onSessionRevoked,
       'user.suspended': pausePushes,
       'user.deleted': endPushes,

@@ -1,10 +1,12 @@
 import { afterAll, describe, expect } from 'vitest';
 import { NO_PUSH } from '#social/push-settings.js';
-import { users } from '#subgraphs/users/index.js';
-import { Client, PASSWORD, story, type TestUser } from '#testkit/client/index.js';
+import { story, type TestUser } from '#testkit/client/index.js';
 import { readNotifications } from '#testkit/notifications/told.js';
-import { SignIn, SignOut } from '#testkit/operations/accounts.js';
-import { MarkNotificationsRead } from '#testkit/operations/notifications.js';
+import {
+  MarkNotificationsRead,
+  TurnOnNotices,
+  UpdateNotificationSettings,
+} from '#testkit/operations/notifications.js';
 import {
   Devices,
   NotificationById,
@@ -108,6 +110,34 @@ describe('a push to a browser', () => {
     expect(pushedTo(browser)).toEqual([]);
     await likes(cai, ann);
     expect(pushedTo(browser)).toHaveLength(1);
+  });
+
+  it('comes for a new tweet to those who have turned on the notices of its author', async ({
+    network,
+    ann,
+    bob,
+    cai,
+  }) => {
+    const [told, other] = [await registeredBrowser(server, ann), await registeredBrowser(server, cai)];
+    await ann.get(TurnOnNotices, { userId: bob.id });
+    await network.settle();
+    await bob.post('News');
+    await network.settle();
+    const { nodes } = await readNotifications(ann);
+    const pushed = { user: ann.id, kind: 'NEW_TWEET', notification: nodes[0]?.id };
+    expect(pushedTo(told)).toEqual([pushed]);
+    expect(pushedTo(other)).toEqual([]);
+  });
+
+  it('does not come for a kind whose pushes are off', async ({ network, ann, bob, likes }) => {
+    const browser = await registeredBrowser(server, ann);
+    await ann.get(UpdateNotificationSettings, { settings: [{ kind: 'LIKE', push: false }] });
+    const id = await likes(bob, ann);
+    expect((await readNotifications(ann)).nodes).toHaveLength(1);
+    expect(server.requestsTo(browser)).toBe(0);
+    await bob.post('A reply', { inReplyTo: id });
+    await network.settle();
+    expect(pushedTo(browser).map(({ kind }) => kind)).toEqual(['REPLY']);
   });
 
   it('comes no more to a device that is gone', async ({ ann, bob, likes }) => {
@@ -224,64 +254,3 @@ describe('a device', () => {
     });
   });
 });
-
-describe('the devices of a session', () => {
-  /** Another session of a user, with a browser of its own. */
-  const otherSession = async (
-    url: string,
-    user: TestUser,
-  ): Promise<{ client: Client; browser: PushBrowser }> => {
-    const { login } = await new Client(url).get(SignIn, {
-      input: { login: user.username, password: PASSWORD },
-    });
-    const client = new Client(url, login.accessToken);
-    const browser = server.subscribe();
-    await client.get(RegisterPush, { input: { web: browser.subscription } });
-    return { client, browser };
-  };
-
-  it('end with it, and those of other sessions stay', async ({ network, ann, bob, likes }) => {
-    const own = await registeredBrowser(server, ann);
-    const { client, browser } = await otherSession(network.url, ann);
-    await client.get(SignOut, {});
-    await likes(bob, ann);
-    expect([server.requestsTo(own), server.requestsTo(browser)]).toEqual([1, 0]);
-    expect(await deviceIdsOf(ann)).toHaveLength(1);
-  });
-
-  it('all end when all sessions end', async ({ network, ann, bob }) => {
-    const own = await registeredBrowser(server, ann);
-    const { client, browser } = await otherSession(network.url, ann);
-    await client.get(SignOut, { everywhere: true });
-    await network.settle();
-    const later = await otherSession(network.url, ann);
-    await bob.get(Like, { id: await postAs(later.client) });
-    await network.settle();
-    expect([own, browser, later.browser].map((each) => server.requestsTo(each))).toEqual([0, 0, 1]);
-  });
-
-  it('end with the account, whether it is suspended or deleted', async ({ network, ann, bob, cai }) => {
-    const browsers = [await registeredBrowser(server, ann), await registeredBrowser(server, bob)];
-    const [first, second] = [await ann.post('Of ann'), await bob.post('Of bob')];
-    const { admin } = network.subgraph(users).parts;
-    await admin.suspendUser({ id: ann.id });
-    await admin.deleteUser({ id: bob.id });
-    await network.settle();
-    for (const id of [first, second]) await cai.send(Like, { id });
-    await network.settle();
-    expect(browsers.map((each) => server.requestsTo(each))).toEqual([0, 0]);
-    const devices = network.infrastructure.mongo
-      .database('notifications')
-      .collection<{ _id: string }>('devices');
-    expect(await devices.countDocuments({ _id: { $in: [ann.id, bob.id] } })).toBe(0);
-  });
-});
-
-async function postAs(client: Client): Promise<string> {
-  const { postTweet } = (await client.get(
-    'mutation { postTweet(input: { text: "Back again" }) { id } }',
-  )) as {
-    postTweet: { id: string };
-  };
-  return postTweet.id;
-}
