@@ -11,6 +11,7 @@ import { LRUCache } from 'lru-cache';
 import { badInput, codeOf, isStackOverflow, RookeryError } from '../errors.js';
 import type { Log } from '../log.js';
 import { isUnavailable } from '../mongo/index.js';
+import { isOutage } from '../outage.js';
 import type { GraphQLRequest } from '../subgraph-protocol/index.js';
 import type { RequestContext } from '../viewer.js';
 import { prepareExecution, type Execute, type PrepareExecution } from './execution/index.js';
@@ -95,8 +96,8 @@ function mask(error: GraphQLError, log: Log, requestId?: string): GraphQLFormatt
   if (known !== null && known !== 'INTERNAL_SERVER_ERROR')
     return { message: error.message, ...location, extensions: { ...error.extensions, code: known } };
   const details = { err: error.originalError ?? error, path: error.path, requestId };
-  const isDown = isUnavailable(error.originalError);
-  if (isDown) log.warn(details, 'A resolver failed because the document store is unavailable.');
+  const isDown = isUnavailable(error.originalError) || isOutage(error.originalError);
+  if (isDown) log.warn(details, 'A resolver failed because the document store or the cache is unavailable.');
   else log.error(details, 'A resolver failed.');
   const { message, extensions } = new RookeryError(isDown ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR');
   return { message, ...location, extensions };
