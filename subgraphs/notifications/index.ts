@@ -4,6 +4,7 @@ import { defineSubgraph } from '#social/define-subgraph.js';
 import { createContext } from './context.js';
 import { openPush } from './push/index.js';
 import { pushDecision } from './queries/push-decision.js';
+import { notificationEvents } from './live/notification-events.js';
 import { consumers } from './reactions/index.js';
 import { openSettler } from './reactions/settle/index.js';
 import { resolvers } from './resolvers/index.js';
@@ -29,6 +30,7 @@ export function notificationsSubgraph(overrides: Partial<NotificationsSettings> 
       const push = await openPush(deps, stack, { secrets, isWanted, settings: settings.push });
       return { ...deps, stores, outbox, settler, push };
     },
+    live: { notificationEvents },
     consumers,
     context: (parts, request) => createContext(request, parts),
     start: ({ outbox, settler, push }) => {

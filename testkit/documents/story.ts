@@ -47,7 +47,7 @@ export async function tellTheStory({
   await ada.unfollow(carol);
   await ada.get(`mutation { turnOnNotices(userId: "${bob.id}") { user { id } } }`);
   await ada.get(
-    'mutation { updateNotificationSettings(settings: [{ kind: LIKE, push: false }]) { viewer { id } } }',
+    'mutation { updateNotificationSettings(settings: [{ kind: RETWEET, push: false }]) { viewer { id } } }',
   );
   const told = await bob.post('For whom it concerns');
   await bob.deleteTweet(told);

@@ -239,6 +239,14 @@ const NOTIFIED: readonly Path[] = [
   },
 ];
 
+/** The live notifications, with everything that they show of a tweet. */
+export function notificationsSince(cursor: string): string {
+  const told = `cursor notification { ... on MentionNotification { tweet { ${EVERY_TEXT} edits { text } } } }`;
+  return `subscription { notificationEvents(after: "${cursor}") {
+    ... on NotificationAdded { ${told} } ... on NotificationGroupChanged { ${told} }
+  } }`;
+}
+
 /** The id of the notification of today's likes of a tweet. */
 function likesOf(tweet: string): string {
   return `Notification:LIKE:${tweet}:${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`;

@@ -13,11 +13,12 @@ const HEAD = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 
 const POLLS = `${HEAD}
   type Query { poll(id: ID!): Poll }
-  type Subscription { votes(id: ID!): Vote!  changes: Change!  subjects: [Subject]  named: Named }
+  type Subscription { votes(id: ID!): Vote!  changes: Change!  subjects: [Subject]  named: Named  titled: Titled }
   interface Named { id: ID! }
+  interface Titled { id: ID!  title: String }
   union Subject = Poll | Survey
   union Topic = Poll | Survey | Closed
-  type Survey implements Named @key(fields: "id") { id: ID! title: String }
+  type Survey implements Named & Titled @key(fields: "id") { id: ID! title: String }
   type Vote { cursor: String!  poll: Poll  polls: [Poll!]!  voter: User  place: Place @provides(fields: "city postcode { text }")
     venue: Poll @provides(fields: "place { city }")
   }
@@ -77,6 +78,15 @@ describe('fetchOwnEntities', () => {
     expect(own).toEqual({
       'votes.poll':
         'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Poll { question } } }',
+    });
+  });
+
+  it('moves the fields of an interface of entities, by type', () => {
+    const { primary, own } = partsOf(planOf('subscription { titled { id title } }'));
+    expect(primary).not.toContain('title }');
+    expect(own).toEqual({
+      titled:
+        'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Survey { title } } }',
     });
   });
 

@@ -20,10 +20,8 @@ import {
   parse,
   print,
   visit,
-  type ConstDirectiveNode,
   type FieldNode,
   type GraphQLCompositeType,
-  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -35,6 +33,7 @@ import {
 import { TYPENAME } from '../../typename.js';
 import { rewrittenPath } from '../../execution/index.js';
 import { fragmentsOf, writtenOut } from '../../fragments.js';
+import { directiveOf, fieldOf, isIn, requiredBy, resolvableKeyOf } from './key-fields.js';
 
 /** Fields of one entity that the event does not carry, and where the entity is in the response. */
 interface MovedSelection {
@@ -115,7 +114,9 @@ class KeySelections {
     path: FlattenNode['path'],
   ): SelectionSetNode {
     const key = isObjectType(type) ? resolvableKeyOf(type) : null;
-    if (!key || !isObjectType(type)) return this.reduce(selectionSet, type, path);
+    if (!key || !isObjectType(type)) {
+      return this.#byEntityType(selectionSet, type, path) ?? this.reduce(selectionSet, type, path);
+    }
     const others = this.#unwrapped(selectionSet, type).filter((selection) => !isIn(key, selection));
     if (others.length === 0) return selectionSet;
     const provided = others.filter((selection) => this.#isProvided(selection, type));
@@ -125,6 +126,33 @@ class KeySelections {
     if (selections.length > 0) this.#moved.push({ path, type, known, selections });
     const kept = this.reduce(setOf(provided), type, path).selections;
     return setOf(distinct([TYPENAME, ...known, ...kept]));
+  }
+
+  /**
+   * A selection on an interface of entities, written out for each of its types: the fields of the interface that the event does not
+   * carry are fetched by type. Null where the event carries all of them.
+   */
+  #byEntityType(
+    selectionSet: SelectionSetNode,
+    type: GraphQLCompositeType,
+    path: FlattenNode['path'],
+  ): SelectionSetNode | null {
+    if (!isAbstractType(type)) return null;
+    const types = this.#schema.getPossibleTypes(type);
+    const keys = types.map(resolvableKeyOf);
+    const isCarried = (selection: SelectionNode): boolean =>
+      selection.kind !== Kind.FIELD ||
+      selection.name.value === TYPENAME.name.value ||
+      keys.every((key) => key !== null && isIn(key, selection));
+    if (selectionSet.selections.every(isCarried) || keys.includes(null)) return null;
+    return setOf([
+      TYPENAME,
+      ...types.map((each): SelectionNode => ({
+        kind: Kind.INLINE_FRAGMENT,
+        typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: each.name } },
+        selectionSet: this.#reduceObject(selectionSet, each, path),
+      })),
+    ]);
   }
 
   /** The fields of an object, also those inside fragments. A fragment on other types has none: the planner leaves these nested. */
@@ -216,60 +244,8 @@ function operationOf({ operation }: FetchNode): OperationDefinitionNode {
   return { ...definition, selectionSet: setOf(writtenOut(definition.selectionSet, fragmentsOf(document))) };
 }
 
-/** The fields of the first `@key` that the subgraph resolves; null for a type that is no entity there. */
-function resolvableKeyOf({ astNode, extensionASTNodes }: GraphQLObjectType): SelectionSetNode | null {
-  const directives = [astNode, ...extensionASTNodes].flatMap((node) => node?.directives ?? []);
-  const key = directives.find((directive) => directive.name.value === 'key' && isResolvable(directive));
-  return key ? fieldSetOf(key) : null;
-}
-
-/** The selection in the argument `fields` of a directive. */
-function fieldSetOf({ arguments: given = [] }: ConstDirectiveNode): SelectionSetNode | null {
-  const fields = given.find(({ name }) => name.value === 'fields')?.value;
-  if (fields?.kind !== Kind.STRING) return null;
-  const [definition] = parse(`{ ${fields.value} }`, { noLocation: true }).definitions;
-  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : null;
-}
-
-function fieldOf(
-  type: GraphQLCompositeType,
-  selection: SelectionNode,
-): GraphQLField<unknown, unknown> | undefined {
-  return selection.kind === Kind.FIELD && 'getFields' in type
-    ? type.getFields()[selection.name.value]
-    : undefined;
-}
-
-/** A directive of the field that is selected, as the subgraph declares the field. */
-function directiveOf(
-  type: GraphQLCompositeType,
-  selection: SelectionNode,
-  directive: 'external' | 'provides' | 'requires',
-): ConstDirectiveNode | undefined {
-  return fieldOf(type, selection)?.astNode?.directives?.find(({ name }) => name.value === directive);
-}
-
-/** What the field that is selected requires. The planner selects such a field beside others only where that is provided. */
-function requiredBy(type: GraphQLObjectType, selection: SelectionNode): readonly SelectionNode[] {
-  const requires = directiveOf(type, selection, 'requires');
-  return (requires && fieldSetOf(requires)?.selections) ?? [];
-}
-
 function distinct(selections: readonly SelectionNode[]): SelectionNode[] {
   return [...new Map(selections.map((selection) => [print(selection), selection])).values()];
-}
-
-function isResolvable({ arguments: given = [] }: ConstDirectiveNode): boolean {
-  return !given.some(
-    ({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
-  );
-}
-
-/** Whether a selection asks for nothing but a part of the key, under its own name. */
-function isIn(key: SelectionSetNode, selection: SelectionNode): boolean {
-  if (selection.kind !== Kind.FIELD || selection.alias || selection.directives?.length) return false;
-  if (selection.name.value === '__typename') return true;
-  return key.selections.some((each) => print(each) === print(selection));
 }
 
 function requirementOf(selection: SelectionNode): QueryPlanSelectionNode[] {

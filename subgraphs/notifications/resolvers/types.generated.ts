@@ -200,6 +200,15 @@ export type Notification = {
   read: Scalars['Boolean']['output'];
 };
 
+/** A notification that was not in the list: it comes to the front. */
+export type NotificationAdded = {
+  __typename?: 'NotificationAdded';
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+  /** The notification as it is now; null when it is gone again. */
+  notification?: Maybe<Notification>;
+};
+
 /** From whom a user is told. */
 export type NotificationAudience =
   /** From everybody. */
@@ -225,6 +234,20 @@ export type NotificationEdge = {
   cursor: Scalars['String']['output'];
   /** The notification. */
   node: Notification;
+};
+
+/** An event of the viewer's notifications. */
+export type NotificationEvent = NotificationAdded | NotificationGroupChanged | NotificationsGap | NotificationsRead;
+
+/** A notification tells of other actions than before, or is gone. */
+export type NotificationGroupChanged = {
+  __typename?: 'NotificationGroupChanged';
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+  /** The id of the notification. */
+  id: Scalars['ID']['output'];
+  /** The notification as it is now; null when it is gone. */
+  notification?: Maybe<Notification>;
 };
 
 /** What a notification tells of. */
@@ -269,6 +292,22 @@ export type NotificationSettingInput = {
   kind: NotificationKind;
   /** Whether the viewer's devices are told, too. */
   push?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Events are missing, because the client was too slow or the cursor too old. Read the notifications again, then go on, or resume from `cursor`. */
+export type NotificationsGap = {
+  __typename?: 'NotificationsGap';
+  /** Pass it as `after` to resume after the gap. */
+  cursor: Scalars['String']['output'];
+  /** The number of missing events; null when it is unknown. */
+  missed?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Notifications were marked as read, perhaps on another device. */
+export type NotificationsRead = {
+  __typename?: 'NotificationsRead';
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
 };
 
 /** The position of a page in the whole list. */
@@ -395,6 +434,17 @@ export type RetweetNotification = Notification & {
 export type RetweetNotificationActorsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Live events of the viewer's notifications. `after` resumes after the last cursor that the client received: missed events are replayed, then live events follow. A notification that goes on changing is told five times at once, then once a second. */
+  notificationEvents: NotificationEvent;
+};
+
+
+export type SubscriptionNotificationEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The result of `turnOffNotices`. */
@@ -632,6 +682,15 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  NotificationEvent:
+    | ( Omit<NotificationAdded, 'notification'> & { notification?: Maybe<_RefType['Notification']> } )
+    | ( Omit<NotificationGroupChanged, 'notification'> & { notification?: Maybe<_RefType['Notification']> } )
+    | ( NotificationsGap )
+    | ( NotificationsRead )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -668,12 +727,17 @@ export type ResolversTypes = {
   NewTweetNotification: ResolverTypeWrapper<NewTweetNotificationModel>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   Notification: ResolverTypeWrapper<NotificationModel>;
+  NotificationAdded: ResolverTypeWrapper<Omit<NotificationAdded, 'notification'> & { notification?: Maybe<ResolversTypes['Notification']> }>;
   NotificationAudience: NotificationAudience;
   NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges'> & { edges: Array<ResolversTypes['NotificationEdge']> }>;
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
+  NotificationEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NotificationEvent']>;
+  NotificationGroupChanged: ResolverTypeWrapper<Omit<NotificationGroupChanged, 'notification'> & { notification?: Maybe<ResolversTypes['Notification']> }>;
   NotificationKind: NotificationKind;
   NotificationSetting: ResolverTypeWrapper<NotificationSetting>;
   NotificationSettingInput: NotificationSettingInput;
+  NotificationsGap: ResolverTypeWrapper<NotificationsGap>;
+  NotificationsRead: ResolverTypeWrapper<NotificationsRead>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PushSubscription: ResolverTypeWrapper<PushSubscriptionModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -684,6 +748,7 @@ export type ResolversTypes = {
   ReplyNotification: ResolverTypeWrapper<ReplyNotificationModel>;
   RequestAcceptedNotification: ResolverTypeWrapper<RequestAcceptedNotificationModel>;
   RetweetNotification: ResolverTypeWrapper<RetweetNotificationModel>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TurnOffNoticesPayload: ResolverTypeWrapper<TurnOffNoticesPayload>;
   TurnOnNoticesPayload: ResolverTypeWrapper<TurnOnNoticesPayload>;
   Tweet: ResolverTypeWrapper<Tweet>;
@@ -714,10 +779,15 @@ export type ResolversParentTypes = {
   NewTweetNotification: NewTweetNotificationModel;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   Notification: NotificationModel;
+  NotificationAdded: Omit<NotificationAdded, 'notification'> & { notification?: Maybe<ResolversParentTypes['Notification']> };
   NotificationConnection: Omit<NotificationConnection, 'edges'> & { edges: Array<ResolversParentTypes['NotificationEdge']> };
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
+  NotificationEvent: ResolversUnionTypes<ResolversParentTypes>['NotificationEvent'];
+  NotificationGroupChanged: Omit<NotificationGroupChanged, 'notification'> & { notification?: Maybe<ResolversParentTypes['Notification']> };
   NotificationSetting: NotificationSetting;
   NotificationSettingInput: NotificationSettingInput;
+  NotificationsGap: NotificationsGap;
+  NotificationsRead: NotificationsRead;
   PageInfo: PageInfo;
   PushSubscription: PushSubscriptionModel;
   Query: Record<PropertyKey, never>;
@@ -728,6 +798,7 @@ export type ResolversParentTypes = {
   ReplyNotification: ReplyNotificationModel;
   RequestAcceptedNotification: RequestAcceptedNotificationModel;
   RetweetNotification: RetweetNotificationModel;
+  Subscription: Record<PropertyKey, never>;
   TurnOffNoticesPayload: TurnOffNoticesPayload;
   TurnOnNoticesPayload: TurnOnNoticesPayload;
   Tweet: Tweet;
@@ -824,6 +895,12 @@ export type NotificationResolvers<ContextType = Context, ParentType extends Reso
   __resolveType: TypeResolveFn<'FollowNotification' | 'FollowRequestNotification' | 'LikeNotification' | 'MentionNotification' | 'ModerationNotification' | 'NewTweetNotification' | 'QuoteNotification' | 'ReplyNotification' | 'RequestAcceptedNotification' | 'RetweetNotification', ParentType, ContextType>;
 };
 
+export type NotificationAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationAdded'] = ResolversParentTypes['NotificationAdded']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type NotificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -834,10 +911,32 @@ export type NotificationEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
 };
 
+export type NotificationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationEvent'] = ResolversParentTypes['NotificationEvent']> = {
+  __resolveType: TypeResolveFn<'NotificationAdded' | 'NotificationGroupChanged' | 'NotificationsGap' | 'NotificationsRead', ParentType, ContextType>;
+};
+
+export type NotificationGroupChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationGroupChanged'] = ResolversParentTypes['NotificationGroupChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notification?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type NotificationSettingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationSetting'] = ResolversParentTypes['NotificationSetting']> = {
   from?: Resolver<ResolversTypes['NotificationAudience'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['NotificationKind'], ParentType, ContextType>;
   push?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type NotificationsGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationsGap'] = ResolversParentTypes['NotificationsGap']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationsReadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationsRead'] = ResolversParentTypes['NotificationsRead']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -905,6 +1004,10 @@ export type RetweetNotificationResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  notificationEvents?: SubscriptionResolver<ResolversTypes['NotificationEvent'], "notificationEvents", ParentType, ContextType, Partial<SubscriptionNotificationEventsArgs>>;
+};
+
 export type TurnOffNoticesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TurnOffNoticesPayload'] = ResolversParentTypes['TurnOffNoticesPayload']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
@@ -959,9 +1062,14 @@ export type Resolvers<ContextType = Context> = {
   NewTweetNotification?: NewTweetNotificationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
+  NotificationAdded?: NotificationAddedResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  NotificationEvent?: NotificationEventResolvers<ContextType>;
+  NotificationGroupChanged?: NotificationGroupChangedResolvers<ContextType>;
   NotificationSetting?: NotificationSettingResolvers<ContextType>;
+  NotificationsGap?: NotificationsGapResolvers<ContextType>;
+  NotificationsRead?: NotificationsReadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PushSubscription?: PushSubscriptionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -971,6 +1079,7 @@ export type Resolvers<ContextType = Context> = {
   ReplyNotification?: ReplyNotificationResolvers<ContextType>;
   RequestAcceptedNotification?: RequestAcceptedNotificationResolvers<ContextType>;
   RetweetNotification?: RetweetNotificationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TurnOffNoticesPayload?: TurnOffNoticesPayloadResolvers<ContextType>;
   TurnOnNoticesPayload?: TurnOnNoticesPayloadResolvers<ContextType>;
   Tweet?: TweetResolvers<ContextType>;

@@ -33,9 +33,6 @@ export interface MarkedSlice {
   last: string | null;
 }
 
-/** The version of no event: an upsert with it inserts, or finds the id taken. */
-const NEVER = '';
-
 /** Actions that are marked together. */
 const SLICE = 500;
 
@@ -76,7 +73,7 @@ export class Actions {
     const key = this.#keyOf(subject, actor);
     const change = async (): Promise<Pick<ActionDocument, 'group' | 'counted'> | null> =>
       this.#documents.findOneAndUpdate(
-        { ...key, version: { $lt: version } },
+        { ...key, version: { $lt: version }, group: { $ne: null } },
         { $set: { active: false, version, stale: version } },
         { returnDocument: 'after', projection: { group: 1, counted: 1 } },
       );
@@ -84,10 +81,10 @@ export class Actions {
     if (changed !== null) return groupsOf(changed);
     // Known before its beginning, or by a newer event: a late beginning must not begin it.
     const expires = this.#endOf(groupOf(subject, version));
-    const unknown = { actor, active: false, version, at: version, group: null, counted: null, batch: null };
+    const unknown = { actor, active: false, at: version, counted: null, batch: null, expires };
     const isKnown = !(await this.#updates.upsert({
-      filter: { ...key, version: NEVER },
-      update: { $setOnInsert: { ...unknown, version, expires } },
+      filter: { ...key, version: { $lt: version }, group: null },
+      update: { $set: { version }, $setOnInsert: unknown },
     }));
     // It may have begun since.
     return isKnown ? groupsOf(await change()) : [];

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { TWEET_COMMANDS, USER_COMMANDS, userCommand } from '#testkit/tweets/privacy-commands.js';
-import { eventsSince, operationFor, PATHS } from '#testkit/tweets/privacy-paths.js';
+import { eventsSince, operationFor, PATHS, notificationsSince } from '#testkit/tweets/privacy-paths.js';
 import { STATES, type Planted, type State } from '#testkit/tweets/privacy.js';
 
 /** The fields that lead to no text of a tweet, by type; `privacy.test.ts` compares what all others return. */
@@ -73,6 +73,9 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   PageInfo: ['endCursor', 'hasNextPage', 'hasPreviousPage', 'startCursor'],
   TweetEdge: ['cursor', 'liveCursor'],
   UserEdge: ['cursor'],
+  NotificationsGap: ['cursor', 'missed'],
+  NotificationGroupChanged: ['id'],
+  NotificationsRead: ['cursor'],
   TimelineGap: ['cursor'],
   TweetDeleted: ['cursor'],
 };
@@ -90,6 +93,7 @@ const OPERATIONS: readonly string[] = [
   ...USER_COMMANDS.map((name) => userCommand(name, ID)),
   ...Object.values(TWEET_COMMANDS).map((commandOn) => `mutation { ${commandOn(ID)} }`),
   eventsSince('cursor'),
+  notificationsSince('cursor'),
 ];
 
 /** The fields that an operation selects, as `Type.field`. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, entityLookups } from '#testkit/client/index.js';
 import { HiddenTweets, newCanary } from '#testkit/tweets/hidden-tweets.js';
 import { TWEET_COMMANDS, USER_COMMANDS, userCommand } from '#testkit/tweets/privacy-commands.js';
-import { eventsSince, operationFor, PATHS } from '#testkit/tweets/privacy-paths.js';
+import { eventsSince, operationFor, PATHS, notificationsSince } from '#testkit/tweets/privacy-paths.js';
 import { isNobody, maySee, STATES, VIEWERS, type State, type ViewerKind } from '#testkit/tweets/privacy.js';
 import { RawStream } from '#testkit/tweets/raw-stream.js';
 import { TRANSPORTS, type Transport } from '#testkit/tweets/transports.js';
@@ -127,6 +127,25 @@ describe('a tweet that a viewer may not see', () => {
       for (const { stream } of listeners) stream.close();
     },
   );
+
+  it('reaches no other viewer by the live notifications', { timeout: 120_000 }, async () => {
+    const { authors, planted, viewers } = tweets;
+    const { bus, cursors } = subgraph.network.infrastructure;
+    const query = notificationsSince(
+      cursors.pack('notification-events', [await bus.position('NOTIFICATIONS')]),
+    );
+    for (const kind of ['stranger', 'follower', 'muting', 'blocked', 'blocking'] as const) {
+      const stream = await RawStream.overSocket(tweets.clientOf(kind, 'open'), query);
+      const { username } = viewers[kind];
+      const later = newCanary('open');
+      await authors.open.post(`@${username} ${later}`);
+      await tweets.neutral.post(`@${username} that is all`);
+      const bytes = await stream.until('that is all');
+      expect([kind, bytes.includes(later)]).toEqual([kind, maySee(kind, 'open') && kind !== 'muting']);
+      expect(bytes).not.toContain(planted.gone.canary);
+      stream.close();
+    }
+  });
 
   /** All viewers; each author only for the own tweet. */
   function listening(): Listening[] {
