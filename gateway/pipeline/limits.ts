@@ -1,6 +1,7 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
 import { fragmentsOf } from '../fragments.js';
 import type { Limits } from '../limits.js';
+import { Comparisons } from './comparisons.js';
 
 /** The size of a selection set with every fragment inlined where it is spread. */
 interface Size {
@@ -14,28 +15,19 @@ interface Size {
   introspections: number;
   /** The fragments that a selection set spreads, directly or through fragments. */
   spreads: number;
-  /** The pairs of fields and fragments that validation compares: grows with the square of the fields that share a key. */
+  /** The pairs of fields and fragments that validation compares: grows with the square of the fields that share a path. */
   comparisons: number;
-  /** The fields of a selection set, by their key in the response. */
-  byKey: ReadonlyMap<string, SameKey>;
-}
-
-/** Fields of one selection set that share a key: their number, and the number of fields below them. */
-interface SameKey {
-  count: number;
-  fields: number;
 }
 
 const NOTHING: Size = {
   ...{ depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0, introspections: 0, comparisons: 0 },
   nesting: 0,
   spreads: 0,
-  byKey: new Map(),
 };
 
 /** A message for each limit that a document exceeds, unused fragments included. */
 export function excessOf(document: DocumentNode, limits: Limits): string[] {
-  const sizeOf = measurer(document);
+  const sizeOf = measurer(document, limits);
   const all = document.definitions.flatMap((definition) => {
     if (!('selectionSet' in definition)) return [];
     const size = sizeOf(definition.selectionSet);
@@ -66,8 +58,12 @@ function excess(size: Size, limits: Limits): string[] {
 }
 
 /** Measures selection sets. Each fragment is measured once, however often it is spread. */
-function measurer(document: DocumentNode): (selections: SelectionSetNode | undefined) => Size {
+function measurer(
+  document: DocumentNode,
+  limits: Limits,
+): (selections: SelectionSetNode | undefined) => Size {
   const fragments = fragmentsOf(document);
+  const comparisons = new Comparisons(fragments, limits.comparisons);
   const measured = new Map<string, Size>();
 
   const fragmentSize = (name: string): Size => {
@@ -82,7 +78,6 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
 
   const sizeOf = (selectionSet: SelectionSetNode | undefined): Size => {
     const total = { ...NOTHING };
-    const byKey = new Map<string, SameKey>();
     for (const selection of selectionSet?.selections ?? []) {
       const isField = selection.kind === Kind.FIELD;
       const inner =
@@ -101,18 +96,11 @@ function measurer(document: DocumentNode): (selections: SelectionSetNode | undef
       total.introspections += inner.introspections + (introspects && selection.selectionSet ? 1 : 0);
       total.comparisons += inner.comparisons;
       if (!isField) total.spreads += inner.spreads + (selection.kind === Kind.FRAGMENT_SPREAD ? 1 : 0);
-      if (isField) addFields(byKey, (selection.alias ?? selection.name).value, 1, inner.fields + 1);
-      else for (const [key, { count, fields }] of inner.byKey) addFields(byKey, key, count, fields);
     }
-    for (const { count, fields } of byKey.values()) total.comparisons += count > 1 ? fields * fields : 0;
+    if (selectionSet) total.comparisons += comparisons.within(selectionSet);
     // Validation compares each pair of fragments.
     total.comparisons += total.spreads > 1 ? total.spreads * total.spreads : 0;
-    return { ...total, byKey };
+    return total;
   };
   return sizeOf;
-}
-
-function addFields(byKey: Map<string, SameKey>, key: string, count: number, fields: number): void {
-  const same = byKey.get(key);
-  byKey.set(key, { count: count + (same?.count ?? 0), fields: fields + (same?.fields ?? 0) });
 }
