@@ -2,10 +2,12 @@ import type { JSONWebKeySet } from 'jose';
 import type { DocumentNode } from 'graphql';
 import type { RateRule } from '#platform/rate-limit/index.js';
 import type { ExecuteRequest } from '#platform/subgraph-server/index.js';
+import type { CookieSession } from './cookie-session/index.js';
 import type { PrepareOperation } from './execution/index.js';
 import type { Example, ExplorerSession } from './explorer/index.js';
 import type { Limits } from './limits.js';
 import type { TrustedDocuments } from './pipeline/index.js';
+import type { Site } from './site/index.js';
 
 /** The configuration of a gateway. */
 export interface GatewayConfig {
@@ -58,6 +60,10 @@ export interface GatewayConfig {
   reference?: string;
   /** How GraphiQL signs a user in. @default the page has no form */
   explorerSession?: ExplorerSession;
+  /** The web client, served at `/` and below its own path. @default none */
+  site?: Site | undefined;
+  /** How the gateway's own pages keep a session in a cookie, at `/session/…`. @default none */
+  cookieSession?: CookieSession | undefined;
 }
 
 /** Says how a subgraph of a supergraph is reached. Throws for one that cannot be. */

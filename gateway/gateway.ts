@@ -1,6 +1,7 @@
 import { withDisposal, type DisposalStack } from '#platform/lifecycle.js';
 import type { GatewayConfig } from './config.js';
 import { openCore, type Core, type GatewayDeps } from './core.js';
+import { cookieSessionRoutes } from './cookie-session/index.js';
 import { graphiqlPages, referencePage, sandboxPage } from './explorer/index.js';
 import {
   clientIpReader,
@@ -21,6 +22,7 @@ import {
   type Routes,
 } from './http/index.js';
 import type { Phase } from './phase.js';
+import { siteRoutes } from './site/index.js';
 import { acceptSockets } from './socket/index.js';
 import { graphqlOverSse } from './sse/index.js';
 
@@ -87,16 +89,11 @@ function routesOf(
   core: Core,
   edge: { origins: Origins; phase: () => Phase; accepting: () => boolean; readHeaders: ReadHeaders },
 ): Routes {
-  const { jwks, production, explorer = !production } = config;
+  const { jwks, production, explorer = !production, site, cookieSession } = config;
   const { origins, phase, readHeaders } = edge;
   const { pipeline, authentication, limits, readiness } = core;
-  const json = graphqlOverHttp({
-    pipeline,
-    authentication,
-    origins,
-    bodyBytes: limits.bodyBytes,
-    readHeaders,
-  });
+  const options = { pipeline, authentication, origins, bodyBytes: limits.bodyBytes, readHeaders };
+  const json = graphqlOverHttp(options);
   const events = graphqlOverSse({ ...core, ...edge });
   const graphql: Handler = (http) => {
     if (phase() === 'starting') throw notOpen();
@@ -105,6 +102,8 @@ function routesOf(
   return {
     '/graphql': { GET: graphql, POST: graphql },
     ...(explorer ? explorerRoutes(config, graphql) : {}),
+    ...(site && siteRoutes(site)),
+    ...(cookieSession && cookieSessionRoutes(cookieSession, { ...options, isSecure: production })),
     ...statusRoutes({
       jwks,
       phase,

@@ -2,22 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { assetOf, type Asset } from '../http/index.js';
 import type { Example } from './example.js';
 import { NO_SESSION_SCRIPT, SESSION_STYLE, sessionScript, type ExplorerSession } from './explorer-session.js';
 import { graphiqlHtml, graphiqlStart, TAB_STYLE } from './graphiql-page.js';
 import { TABS_SCRIPT } from './graphiql-tabs.js';
-
-/** A file of the explorer, plain and compressed, so that neither is made per request. */
-export interface Asset {
-  type: string;
-  plain: Buffer;
-  gzipped: Buffer;
-}
-
-/** Runs in another thread, because it takes about a second. */
-const compress = promisify(gzip);
 
 const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
@@ -50,10 +39,10 @@ export async function loadGraphiqlAssets(
       text,
     ]),
   ];
-  const assets = files.map(async ([path, type, text]): Promise<[string, Asset]> => {
-    const plain = Buffer.from(text);
-    return [path, { type, plain, gzipped: await compress(plain) }];
-  });
+  const assets = files.map(async ([path, type, text]): Promise<[string, Asset]> => [
+    path,
+    await assetOf(type, text),
+  ]);
   return new Map(await Promise.all(assets));
 }
 

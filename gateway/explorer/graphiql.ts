@@ -1,8 +1,7 @@
-import type { HttpContext, Handler } from '../http/index.js';
-import { HttpRefusal } from '../http/index.js';
+import { HttpRefusal, sendAsset, type Asset, type Handler } from '../http/index.js';
 import type { Example } from './example.js';
 import type { ExplorerSession } from './explorer-session.js';
-import { loadGraphiqlAssets, type Asset } from './graphiql-assets.js';
+import { loadGraphiqlAssets } from './graphiql-assets.js';
 
 /** GraphiQL, served by the gateway itself, so that it works offline. Its 6 MB are loaded at the first request. */
 export function graphiqlPages(examples: readonly Example[], session?: ExplorerSession): Handler {
@@ -11,26 +10,17 @@ export function graphiqlPages(examples: readonly Example[], session?: ExplorerSe
     const assets = await (loading ??= loadGraphiqlAssets(examples, session));
     const asset = assets.get(http.target.path);
     if (!asset) throw new HttpRefusal('NOT_FOUND', { message: 'There is nothing at this path.' });
-    sendAsset(http, asset);
+    const { headers, url } = http.request;
+    const isPage = asset.type.startsWith('text/html');
+    // The content of a path with a version never changes. The address of the page has the query of its tab.
+    const isVersioned = !isPage && url?.includes('?') === true;
+    sendAsset(
+      http,
+      asset,
+      isVersioned,
+      isPage ? { 'content-security-policy': policy(headers.host ?? '') } : {},
+    );
   };
-}
-
-function sendAsset(http: HttpContext, { type, plain, gzipped }: Asset): void {
-  const { headers, url } = http.request;
-  const isPage = type.startsWith('text/html');
-  const takesGzip = String(headers['accept-encoding'] ?? '').includes('gzip');
-  http.send(
-    200,
-    {
-      'content-type': type,
-      vary: 'accept-encoding',
-      // The content of a path with a version never changes. The address of the page has the query of its tab.
-      'cache-control': isPage || !url?.includes('?') ? 'no-cache' : 'public, max-age=31536000, immutable',
-      ...(takesGzip ? { 'content-encoding': 'gzip' } : {}),
-      ...(isPage ? { 'content-security-policy': policy(headers.host ?? '') } : {}),
-    },
-    takesGzip ? gzipped : plain,
-  );
 }
 
 /** Allows the gateway's own files alone. The editor starts its workers from blobs and writes inline styles. */

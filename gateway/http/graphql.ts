@@ -22,6 +22,24 @@ function traceOf({ traceparent }: IncomingHttpHeaders): { trace?: string } {
   return typeof traceparent === 'string' ? { trace: traceparent } : {};
 }
 
+/** Who sends an operation over HTTP. */
+export function callerOf(
+  http: HttpContext,
+  { authentication, readHeaders }: Pick<GraphqlOptions, 'authentication' | 'readHeaders'>,
+): Caller {
+  const { request, requestId, clientIp } = http;
+  return {
+    requestId,
+    clientIp,
+    identify: () => authenticateRequest(authentication, request),
+    onLeft: (listener) => http.onLeft(listener),
+    via: request.method === 'GET' ? 'get' : 'post',
+    takesEvents: false,
+    headers: readHeaders(request.headers),
+    ...traceOf(request.headers),
+  };
+}
+
 /** Answers GraphQL over HTTP: POST for everything but subscriptions, GET for queries. */
 export function graphqlOverHttp({
   pipeline,
@@ -31,7 +49,7 @@ export function graphqlOverHttp({
   readHeaders,
 }: GraphqlOptions) {
   return async (http: HttpContext): Promise<void> => {
-    const { request, target, requestId, clientIp } = http;
+    const { request, target } = http;
     const mediaType = negotiate(request.headers.accept);
     if (mediaType === null) {
       const message = `Answers come as ${GRAPHQL_RESPONSE} or ${JSON_TYPE}.`;
@@ -39,17 +57,7 @@ export function graphqlOverHttp({
     }
     refuseForeignPages(origins, request);
     const operation = await readOperation(request, target, bodyBytes);
-    const caller: Caller = {
-      requestId,
-      clientIp,
-      identify: () => authenticateRequest(authentication, request),
-      onLeft: (listener) => http.onLeft(listener),
-      via: request.method === 'GET' ? 'get' : 'post',
-      takesEvents: false,
-      headers: readHeaders(request.headers),
-      ...traceOf(request.headers),
-    };
-    const outcome = await pipeline.run(operation, caller);
+    const outcome = await pipeline.run(operation, callerOf(http, { authentication, readHeaders }));
     if (outcome.kind !== 'answer') throw new Error('A subscription was admitted to HTTP.');
     const { status, result, headers } = outcome;
     http.sendJson(status, result, mediaType, origins.corsFor(request.headers), headers);

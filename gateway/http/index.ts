@@ -1,9 +1,10 @@
+export { assetOf, sendAsset, type Asset } from './asset.js';
 export { authenticateRequest } from './authenticate-request.js';
 export { clientIpReader } from './client-ip.js';
 export { HttpContext } from './http-context.js';
-export { graphqlOverHttp } from './graphql.js';
+export { callerOf, graphqlOverHttp, type GraphqlOptions } from './graphql.js';
 export { EVENT_STREAM, JSON_TYPE, prefersEvents, prefersHtml } from './media-types.js';
-export { FOREIGN_PAGE, originsFrom, refuseForeignPages, type Origins } from './origins.js';
+export { FOREIGN_PAGE, isOwn, originsFrom, refuseForeignPages, type Origins } from './origins.js';
 export { readOperation } from './read-operation.js';
 export { HttpRefusal } from './refusal.js';
 export { headerReader, type ReadHeaders } from './propagated-headers.js';

@@ -62,6 +62,7 @@ export function refuseForeignPages(origins: Origins, { headers }: IncomingMessag
   throw new HttpRefusal('FORBIDDEN', { message: FOREIGN_PAGE });
 }
 
-function isOwn(origin: string, host: string | undefined): boolean {
+/** Whether an origin is the gateway's own, by the host that the client asked. */
+export function isOwn(origin: string, host: string | undefined): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }

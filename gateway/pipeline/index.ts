@@ -10,4 +10,4 @@ export {
 export { resultTextOf, type ResultOptions } from './answer.js';
 export { mask } from './mask.js';
 export { OPERATION_RULES, OperationRates } from './rate.js';
-export { readTrustedDocuments, type TrustedDocuments } from './trusted-documents.js';
+export { readTrustedDocuments, TrustedDocuments } from './trusted-documents.js';

@@ -20,6 +20,11 @@ export class TrustedDocuments {
     this.#texts = new Set(byId.values());
   }
 
+  /** These documents and others. */
+  and(others: ReadonlyMap<string, string>): TrustedDocuments {
+    return new TrustedDocuments(this.mode, new Map([...this.#byId, ...others]));
+  }
+
   /** The trusted text that a request names, by its id or by the text itself; null for none. */
   textOf({ query, documentId, extensions }: OperationRequest): string | null {
     if (query) return this.#texts.has(query) ? query : null;

@@ -1,0 +1,1 @@
+export { cookieSessionRoutes, type CookieSession } from './cookie-session.js';

@@ -1,0 +1,1 @@
+export { siteRoutes, type Site, type SiteFiles } from './site.js';
