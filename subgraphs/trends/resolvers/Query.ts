@@ -15,7 +15,7 @@ export const Query: QueryResolvers = {
     const list = await trends.get(checkScope(scope), window);
     const items = (list?.items ?? []).slice(0, first);
     return {
-      id: nodeId('TrendList', window, scope),
+      id: nodeId('TrendList', window, scope, String(first)),
       asOf: new Date(list?.asOf ?? clock.now()),
       window,
       scope,
