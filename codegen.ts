@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 
 /** The subgraphs: every folder of subgraphs/. */
 const SUBGRAPHS = readdirSync('subgraphs', { withFileTypes: true }).flatMap((entry) =>
@@ -60,6 +61,23 @@ const config: CodegenConfig = {
       preset: 'client',
       // Also the manifest of trusted documents: what a gateway that runs nothing else is given.
       presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
+      config: { useTypeImports: true, enumsAsTypes: true, scalars: { DateTime: 'string' } },
+    },
+    // The web client: each component declares what it reads, and sees nothing else.
+    'web/graphql/generated/': {
+      schema: 'schema/api.graphql',
+      documents: ['web/**/*.{ts,tsx}', '!web/graphql/generated/**'],
+      preset: 'client',
+      presetConfig: {
+        fragmentMasking: { unmaskFunctionName: 'readFragment' },
+        persistedDocuments: {
+          mode: 'embedHashInDocument',
+          hashPropertyName: 'hash',
+          hashAlgorithm: 'sha256',
+        },
+      },
+      // The hashes belong to the documents that are sent, and the cache asks for the types.
+      documentTransforms: [addTypenameSelectionDocumentTransform],
       config: { useTypeImports: true, enumsAsTypes: true, scalars: { DateTime: 'string' } },
     },
   },

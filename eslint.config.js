@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import graphqlPlugin from '@graphql-eslint/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const SUBGRAPHS = readdirSync('subgraphs', { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [entry.name] : [],
 );
 const FOLDERS = ['schema', 'platform', 'social', 'embedded', 'subgraphs', 'gateway', 'network'];
+const SOURCES = '**/*.{ts,tsx}';
 
 const CLIMBING = { group: ['../../../**'], message: 'Use a #… import.' };
 const TESTS = {
@@ -18,7 +20,7 @@ function wall(folder, forbidden, message) {
   const names = forbidden.join('|');
   const regex = `^(#|(\\.\\./)+)(${names})/`;
   return {
-    files: [`${folder}/**/*.ts`],
+    files: [`${folder}/${SOURCES}`],
     ignores: ['**/*.test.ts', '**/*.contract-suite.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }, TESTS, CLIMBING] }] },
   };
@@ -42,6 +44,8 @@ const walls = [
   // The embedded store speaks MongoDB's wire protocol and is independent of the product.
   wall('embedded', allBut('embedded'), 'embedded/ imports no other folder.'),
   wall('network', ['testkit'], 'network/ imports no test support.'),
+  // What the API offers is all that the web client has; the keys of its cache are published with the schema.
+  wall('web', allBut('schema'), 'web/ knows the public API alone: no other folder.'),
   ...SUBGRAPHS.map((subgraph) =>
     wall(
       `subgraphs/${subgraph}`,
@@ -140,9 +144,10 @@ export default tseslint.config(
     ],
   },
   clientSchema,
-  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: [SOURCES] })),
+  { ...reactHooks.configs.flat['recommended-latest'], files: ['web/**/*.{ts,tsx}'] },
   {
-    files: ['**/*.ts'],
+    files: [SOURCES],
     plugins: { rookery: { rules: { 'explained-casts': explainedCasts } } },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Provider } from 'urql';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { createGraphqlClient } from '../graphql/client.js';
+import { LiveConnection } from '../graphql/live.js';
+import { OperationLog } from '../graphql/operation-log.js';
+import { HomePage } from '../pages/home.js';
+import { LandingPage } from '../pages/landing.js';
+import { SearchPage } from '../pages/search.js';
+import { SettingsPage } from '../pages/settings.js';
+import { RegisterPage, SignInPage } from '../pages/sign-in.js';
+import { TrendsPage } from '../pages/trends.js';
+import { TweetPage } from '../pages/tweet.js';
+import { UserPage } from '../pages/user.js';
+import { BookmarksPage, RequestsPage } from '../pages/viewer-lists.js';
+import { useIsSessionKnown, useSession, useSessionStore } from '../session/use-session.js';
+import { ClockContext } from '../text/clock-context.js';
+import { useNow } from '../text/relative-time.js';
+import { ComposeContext, type Draft } from '../tweets/compose-context.js';
+import { Composer } from '../tweets/composer.js';
+import { Dialog } from '../ui/dialog.js';
+import { Notice, Skeleton } from '../ui/state.js';
+import { DeveloperCorner } from './developer-corner.js';
+import { LiveBanner, LiveContext } from './live-state.js';
+import { Navigation } from './navigation.js';
+import { paths } from './paths.js';
+import { useKeyboard } from './use-keyboard.js';
+
+/** The whole client: one cache and one socket for each user. */
+export function App() {
+  const store = useSessionStore();
+  const userId = useSession()?.user.id ?? null;
+  const log = useMemo(() => new OperationLog(), []);
+  const { client, live } = useMemo(() => {
+    const connection = new LiveConnection(store);
+    return { client: createGraphqlClient(store, connection, log), live: connection };
+    // A new user gets a new cache; nothing of the last one is left.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [store, log, userId]);
+  useEffect(() => () => live.close(), [live]);
+  const now = useNow();
+  return (
+    <Provider value={client}>
+      <LiveContext value={live}>
+        <ClockContext value={now}>
+          <Shell key={userId}>
+            <Pages />
+          </Shell>
+          <DeveloperCorner log={log} />
+        </ClockContext>
+      </LiveContext>
+    </Provider>
+  );
+}
+
+function Shell({ children }: { readonly children: ReactNode }) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const isSignedIn = useSession() !== null;
+  const [location] = useLocation();
+  useEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, [location]);
+  const compose = useCallback(() => isSignedIn && setDraft({}), [isSignedIn]);
+  useKeyboard(compose);
+  return (
+    <ComposeContext value={isSignedIn ? setDraft : ignore}>
+      <div className="shell">
+        <Navigation />
+        <main className="main">
+          <LiveBanner />
+          {children}
+        </main>
+      </div>
+      {draft && (
+        <Dialog label="Write a tweet" onClose={() => setDraft(null)}>
+          <Composer draft={draft} onPosted={() => setDraft(null)} />
+        </Dialog>
+      )}
+    </ComposeContext>
+  );
+}
+
+const ignore = (): void => undefined;
+
+function Pages() {
+  const isSignedIn = useSession() !== null;
+  const isKnown = useIsSessionKnown();
+  // Before that it is not known whether a page is for a stranger.
+  if (!isKnown) return <Skeleton />;
+  const own = (page: ReactNode): ReactNode => (isSignedIn ? page : <Redirect to={paths.signIn} replace />);
+  return (
+    <Switch>
+      <Route path="/">{isSignedIn ? <Redirect to={paths.home} replace /> : <LandingPage />}</Route>
+      <Route path={paths.signIn}>{isSignedIn ? <Redirect to={paths.home} replace /> : <SignInPage />}</Route>
+      <Route path={paths.register}>
+        {isSignedIn ? <Redirect to={paths.home} replace /> : <RegisterPage />}
+      </Route>
+      <Route path={paths.home}>{own(<HomePage />)}</Route>
+      <Route path="/app/search">
+        <SearchPage />
+      </Route>
+      <Route path={paths.trends}>
+        <TrendsPage />
+      </Route>
+      <Route path={paths.bookmarks}>{own(<BookmarksPage />)}</Route>
+      <Route path={paths.requests}>{own(<RequestsPage />)}</Route>
+      <Route path={paths.settings}>{own(<SettingsPage />)}</Route>
+      <Route path="/app/users/:username">
+        {({ username }) => <UserPage key={username} username={username} />}
+      </Route>
+      <Route path="/app/tweets/:id">{({ id }) => <TweetPage key={id} id={id} />}</Route>
+      <Route>
+        <Notice>There is no such page.</Notice>
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link, useRoute } from 'wouter';
+import { useSession } from '../session/use-session.js';
+import { Icon, type IconName } from '../ui/icons.js';
+import { paths } from './paths.js';
+
+/** The pages that one goes to from everywhere. */
+export function Navigation() {
+  const session = useSession();
+  return (
+    <nav className="navigation" aria-label="Main">
+      <Link href={session ? paths.home : '/'} className="brand" aria-label="Rookery">
+        <Icon name="nest" />
+      </Link>
+      {session && <Item href={paths.home} icon="home" label="Home" />}
+      <Item href="/app/search" icon="search" label="Search" />
+      <Item href={paths.trends} icon="trends" label="Trends" />
+      {session ? (
+        <>
+          <Item href={paths.bookmarks} icon="bookmark" label="Bookmarks" />
+          <Item href={paths.requests} icon="requests" label="Requests" />
+          <Item href={paths.user(session.user.username)} icon="user" label="Profile" />
+          <Item href={paths.settings} icon="settings" label="Settings" />
+        </>
+      ) : (
+        <Item href={paths.signIn} icon="user" label="Sign in" />
+      )}
+    </nav>
+  );
+}
+
+function Item({
+  href,
+  icon,
+  label,
+}: {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly label: string;
+}) {
+  const [isHere] = useRoute(href);
+  return (
+    <Link href={href} className="navigation-item" aria-current={isHere ? 'page' : undefined}>
+      <Icon name={icon} />
+      <span>{label}</span>
+    </Link>
+  );
+}

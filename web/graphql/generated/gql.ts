@@ -1,0 +1,328 @@
+/* eslint-disable */
+import * as types from './graphql.js';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  fragment Counts on Tweet {\n    id\n    likesCount\n    retweetsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": typeof types.CountsFragmentDoc,
+    "\n  fragment Following on Relationship {\n    id\n    following\n    muting\n    blocking\n  }\n": typeof types.FollowingFragmentDoc,
+    "\n  query HomeTimeline($order: TimelineOrder!, $after: String) {\n    homeTimeline(first: 20, order: $order, after: $after) {\n      edges {\n        cursor\n        liveCursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      liveCursor\n    }\n  }\n": typeof types.HomeTimelineDocument,
+    "\n  query TalkedAbout {\n    trends(window: DAY, first: 1) {\n      id\n      items {\n        id\n        name\n      }\n    }\n  }\n": typeof types.TalkedAboutDocument,
+    "\n  query HashtagTweets($name: String!, $after: String) {\n    hashtag(name: $name) {\n      id\n      tweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.HashtagTweetsDocument,
+    "\n  query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {\n    searchTweets(query: $query, order: $order, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchTweetsDocument,
+    "\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...UserCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.SearchUsersDocument,
+    "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n": typeof types.SuggestDocument,
+    "\n  query Settings {\n    viewer {\n      id\n      email\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": typeof types.SettingsDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    userUpdateProfile(input: $input) {\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  query Blocks($after: String) {\n    viewer {\n      id\n      blocks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BlocksDocument,
+    "\n  query Mutes($after: String) {\n    viewer {\n      id\n      mutes(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.MutesDocument,
+    "\n  mutation Unblock($id: ID!) {\n    userUnblock(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.UnblockDocument,
+    "\n  mutation Unmute($id: ID!) {\n    userUnmute(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.UnmuteDocument,
+    "\n  query Trends($window: TrendWindow!, $scope: String!, $first: Int!) {\n    trends(window: $window, scope: $scope, first: $first) {\n      id\n      asOf\n      items {\n        id\n        rank\n        name\n        tweetVolume\n      }\n    }\n  }\n": typeof types.TrendsDocument,
+    "\n  query Tweet($id: ID!) {\n    tweet(id: $id) {\n      id\n      ...TweetCard\n      author {\n        id\n        username\n      }\n      inReplyTo {\n        id\n        ...TweetCard\n        inReplyTo {\n          id\n          ...TweetCard\n        }\n      }\n    }\n  }\n": typeof types.TweetDocument,
+    "\n  query Replies($id: ID!, $after: String) {\n    tweet(id: $id) {\n      id\n      replies(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.RepliesDocument,
+    "\n  fragment Profile on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    protected\n    createdAt\n    followersCount\n    followingCount\n    ...Follow\n  }\n": typeof types.ProfileFragmentDoc,
+    "\n  query User($username: String!) {\n    user(username: $username) {\n      id\n      username\n      displayName\n      ...Profile\n    }\n  }\n": typeof types.UserDocument,
+    "\n  query UserTweets($username: String!, $replies: Boolean!, $after: String) {\n    user(username: $username) {\n      id\n      tweets(first: 20, after: $after, replies: $replies) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.UserTweetsDocument,
+    "\n  query UserLikes($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      likedTweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.UserLikesDocument,
+    "\n  query UserFollowers($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      followers(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.UserFollowersDocument,
+    "\n  query UserFollowing($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      following(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.UserFollowingDocument,
+    "\n  query Bookmarks($after: String) {\n    viewer {\n      id\n      bookmarks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.BookmarksDocument,
+    "\n  query FollowRequests($after: String) {\n    viewer {\n      id\n      followRequests(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.FollowRequestsDocument,
+    "\n  mutation AcceptRequest($id: ID!) {\n    userAcceptFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.AcceptRequestDocument,
+    "\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.DeclineRequestDocument,
+    "\n  mutation PostTweet($input: PostTweetInput!) {\n    tweetPost(input: $input) {\n      tweet {\n        ...TweetCard\n        inReplyTo {\n          id\n          repliesCount\n        }\n      }\n    }\n  }\n": typeof types.PostTweetDocument,
+    "\n  mutation EditTweet($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        ...TweetCard\n      }\n    }\n  }\n": typeof types.EditTweetDocument,
+    "\n  fragment TweetActions on Tweet {\n    id\n    repliesCount\n    retweetsCount\n    likesCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n    author {\n      id\n      username\n    }\n  }\n": typeof types.TweetActionsFragmentDoc,
+    "\n  mutation Like($id: ID!) {\n    tweetLike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": typeof types.LikeDocument,
+    "\n  mutation Unlike($id: ID!) {\n    tweetUnlike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": typeof types.UnlikeDocument,
+    "\n  mutation Retweet($id: ID!) {\n    tweetRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": typeof types.RetweetDocument,
+    "\n  mutation UndoRetweet($id: ID!) {\n    tweetUndoRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": typeof types.UndoRetweetDocument,
+    "\n  mutation Bookmark($id: ID!) {\n    tweetBookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": typeof types.BookmarkDocument,
+    "\n  mutation Unbookmark($id: ID!) {\n    tweetUnbookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": typeof types.UnbookmarkDocument,
+    "\n  fragment TweetAuthor on User {\n    id\n    username\n    displayName\n    avatarUrl\n    verified\n    protected\n  }\n": typeof types.TweetAuthorFragmentDoc,
+    "\n  fragment TweetBody on Tweet {\n    id\n    kind\n    text\n    lang\n    createdAt\n    editedAt\n    author {\n      ...TweetAuthor\n    }\n    quoted {\n      id\n      text\n      lang\n      author {\n        ...TweetAuthor\n      }\n    }\n    ...TweetActions\n    ...TweetMenu\n  }\n": typeof types.TweetBodyFragmentDoc,
+    "\n  fragment TweetCard on Tweet {\n    id\n    ...TweetBody\n    retweetOf {\n      id\n      ...TweetBody\n    }\n    author {\n      ...TweetAuthor\n    }\n    kind\n  }\n": typeof types.TweetCardFragmentDoc,
+    "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n": typeof types.TweetMenuFragmentDoc,
+    "\n  mutation DeleteTweet($id: ID!) {\n    tweetDelete(id: $id) {\n      tweetId\n    }\n  }\n": typeof types.DeleteTweetDocument,
+    "\n  mutation Mute($id: ID!) {\n    userMute(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          muting\n        }\n      }\n    }\n  }\n": typeof types.MuteDocument,
+    "\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n": typeof types.BlockDocument,
+    "\n  subscription HomeEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          author {\n            id\n          }\n          ...TweetCard\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          ...TweetCard\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.HomeEventsDocument,
+    "\n  fragment Follow on User {\n    id\n    username\n    viewerRelationship {\n      id\n      following\n      followRequested\n      muting\n      blocking\n    }\n  }\n": typeof types.FollowFragmentDoc,
+    "\n  mutation FollowUser($id: ID!) {\n    userFollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": typeof types.FollowUserDocument,
+    "\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": typeof types.UnfollowUserDocument,
+    "\n  fragment UserCard on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    ...Follow\n  }\n": typeof types.UserCardFragmentDoc,
+};
+const documents: Documents = {
+    "\n  fragment Counts on Tweet {\n    id\n    likesCount\n    retweetsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": types.CountsFragmentDoc,
+    "\n  fragment Following on Relationship {\n    id\n    following\n    muting\n    blocking\n  }\n": types.FollowingFragmentDoc,
+    "\n  query HomeTimeline($order: TimelineOrder!, $after: String) {\n    homeTimeline(first: 20, order: $order, after: $after) {\n      edges {\n        cursor\n        liveCursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      liveCursor\n    }\n  }\n": types.HomeTimelineDocument,
+    "\n  query TalkedAbout {\n    trends(window: DAY, first: 1) {\n      id\n      items {\n        id\n        name\n      }\n    }\n  }\n": types.TalkedAboutDocument,
+    "\n  query HashtagTweets($name: String!, $after: String) {\n    hashtag(name: $name) {\n      id\n      tweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.HashtagTweetsDocument,
+    "\n  query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {\n    searchTweets(query: $query, order: $order, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchTweetsDocument,
+    "\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...UserCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.SearchUsersDocument,
+    "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n": types.SuggestDocument,
+    "\n  query Settings {\n    viewer {\n      id\n      email\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": types.SettingsDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    userUpdateProfile(input: $input) {\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  query Blocks($after: String) {\n    viewer {\n      id\n      blocks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BlocksDocument,
+    "\n  query Mutes($after: String) {\n    viewer {\n      id\n      mutes(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.MutesDocument,
+    "\n  mutation Unblock($id: ID!) {\n    userUnblock(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": types.UnblockDocument,
+    "\n  mutation Unmute($id: ID!) {\n    userUnmute(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": types.UnmuteDocument,
+    "\n  query Trends($window: TrendWindow!, $scope: String!, $first: Int!) {\n    trends(window: $window, scope: $scope, first: $first) {\n      id\n      asOf\n      items {\n        id\n        rank\n        name\n        tweetVolume\n      }\n    }\n  }\n": types.TrendsDocument,
+    "\n  query Tweet($id: ID!) {\n    tweet(id: $id) {\n      id\n      ...TweetCard\n      author {\n        id\n        username\n      }\n      inReplyTo {\n        id\n        ...TweetCard\n        inReplyTo {\n          id\n          ...TweetCard\n        }\n      }\n    }\n  }\n": types.TweetDocument,
+    "\n  query Replies($id: ID!, $after: String) {\n    tweet(id: $id) {\n      id\n      replies(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.RepliesDocument,
+    "\n  fragment Profile on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    protected\n    createdAt\n    followersCount\n    followingCount\n    ...Follow\n  }\n": types.ProfileFragmentDoc,
+    "\n  query User($username: String!) {\n    user(username: $username) {\n      id\n      username\n      displayName\n      ...Profile\n    }\n  }\n": types.UserDocument,
+    "\n  query UserTweets($username: String!, $replies: Boolean!, $after: String) {\n    user(username: $username) {\n      id\n      tweets(first: 20, after: $after, replies: $replies) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.UserTweetsDocument,
+    "\n  query UserLikes($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      likedTweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.UserLikesDocument,
+    "\n  query UserFollowers($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      followers(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.UserFollowersDocument,
+    "\n  query UserFollowing($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      following(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.UserFollowingDocument,
+    "\n  query Bookmarks($after: String) {\n    viewer {\n      id\n      bookmarks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.BookmarksDocument,
+    "\n  query FollowRequests($after: String) {\n    viewer {\n      id\n      followRequests(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.FollowRequestsDocument,
+    "\n  mutation AcceptRequest($id: ID!) {\n    userAcceptFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": types.AcceptRequestDocument,
+    "\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": types.DeclineRequestDocument,
+    "\n  mutation PostTweet($input: PostTweetInput!) {\n    tweetPost(input: $input) {\n      tweet {\n        ...TweetCard\n        inReplyTo {\n          id\n          repliesCount\n        }\n      }\n    }\n  }\n": types.PostTweetDocument,
+    "\n  mutation EditTweet($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        ...TweetCard\n      }\n    }\n  }\n": types.EditTweetDocument,
+    "\n  fragment TweetActions on Tweet {\n    id\n    repliesCount\n    retweetsCount\n    likesCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n    author {\n      id\n      username\n    }\n  }\n": types.TweetActionsFragmentDoc,
+    "\n  mutation Like($id: ID!) {\n    tweetLike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": types.LikeDocument,
+    "\n  mutation Unlike($id: ID!) {\n    tweetUnlike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": types.UnlikeDocument,
+    "\n  mutation Retweet($id: ID!) {\n    tweetRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": types.RetweetDocument,
+    "\n  mutation UndoRetweet($id: ID!) {\n    tweetUndoRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": types.UndoRetweetDocument,
+    "\n  mutation Bookmark($id: ID!) {\n    tweetBookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": types.BookmarkDocument,
+    "\n  mutation Unbookmark($id: ID!) {\n    tweetUnbookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n": types.UnbookmarkDocument,
+    "\n  fragment TweetAuthor on User {\n    id\n    username\n    displayName\n    avatarUrl\n    verified\n    protected\n  }\n": types.TweetAuthorFragmentDoc,
+    "\n  fragment TweetBody on Tweet {\n    id\n    kind\n    text\n    lang\n    createdAt\n    editedAt\n    author {\n      ...TweetAuthor\n    }\n    quoted {\n      id\n      text\n      lang\n      author {\n        ...TweetAuthor\n      }\n    }\n    ...TweetActions\n    ...TweetMenu\n  }\n": types.TweetBodyFragmentDoc,
+    "\n  fragment TweetCard on Tweet {\n    id\n    ...TweetBody\n    retweetOf {\n      id\n      ...TweetBody\n    }\n    author {\n      ...TweetAuthor\n    }\n    kind\n  }\n": types.TweetCardFragmentDoc,
+    "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n": types.TweetMenuFragmentDoc,
+    "\n  mutation DeleteTweet($id: ID!) {\n    tweetDelete(id: $id) {\n      tweetId\n    }\n  }\n": types.DeleteTweetDocument,
+    "\n  mutation Mute($id: ID!) {\n    userMute(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          muting\n        }\n      }\n    }\n  }\n": types.MuteDocument,
+    "\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n": types.BlockDocument,
+    "\n  subscription HomeEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          author {\n            id\n          }\n          ...TweetCard\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          ...TweetCard\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.HomeEventsDocument,
+    "\n  fragment Follow on User {\n    id\n    username\n    viewerRelationship {\n      id\n      following\n      followRequested\n      muting\n      blocking\n    }\n  }\n": types.FollowFragmentDoc,
+    "\n  mutation FollowUser($id: ID!) {\n    userFollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": types.FollowUserDocument,
+    "\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": types.UnfollowUserDocument,
+    "\n  fragment UserCard on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    ...Follow\n  }\n": types.UserCardFragmentDoc,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Counts on Tweet {\n    id\n    likesCount\n    retweetsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n"): (typeof documents)["\n  fragment Counts on Tweet {\n    id\n    likesCount\n    retweetsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Following on Relationship {\n    id\n    following\n    muting\n    blocking\n  }\n"): (typeof documents)["\n  fragment Following on Relationship {\n    id\n    following\n    muting\n    blocking\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HomeTimeline($order: TimelineOrder!, $after: String) {\n    homeTimeline(first: 20, order: $order, after: $after) {\n      edges {\n        cursor\n        liveCursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      liveCursor\n    }\n  }\n"): (typeof documents)["\n  query HomeTimeline($order: TimelineOrder!, $after: String) {\n    homeTimeline(first: 20, order: $order, after: $after) {\n      edges {\n        cursor\n        liveCursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      liveCursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TalkedAbout {\n    trends(window: DAY, first: 1) {\n      id\n      items {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query TalkedAbout {\n    trends(window: DAY, first: 1) {\n      id\n      items {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HashtagTweets($name: String!, $after: String) {\n    hashtag(name: $name) {\n      id\n      tweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query HashtagTweets($name: String!, $after: String) {\n    hashtag(name: $name) {\n      id\n      tweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {\n    searchTweets(query: $query, order: $order, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {\n    searchTweets(query: $query, order: $order, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...TweetCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...UserCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      edges {\n        cursor\n        node {\n          id\n          ...UserCard\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Settings {\n    viewer {\n      id\n      email\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n"): (typeof documents)["\n  query Settings {\n    viewer {\n      id\n      email\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    userUpdateProfile(input: $input) {\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    userUpdateProfile(input: $input) {\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Blocks($after: String) {\n    viewer {\n      id\n      blocks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Blocks($after: String) {\n    viewer {\n      id\n      blocks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Mutes($after: String) {\n    viewer {\n      id\n      mutes(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Mutes($after: String) {\n    viewer {\n      id\n      mutes(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unblock($id: ID!) {\n    userUnblock(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Unblock($id: ID!) {\n    userUnblock(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unmute($id: ID!) {\n    userUnmute(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Unmute($id: ID!) {\n    userUnmute(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Trends($window: TrendWindow!, $scope: String!, $first: Int!) {\n    trends(window: $window, scope: $scope, first: $first) {\n      id\n      asOf\n      items {\n        id\n        rank\n        name\n        tweetVolume\n      }\n    }\n  }\n"): (typeof documents)["\n  query Trends($window: TrendWindow!, $scope: String!, $first: Int!) {\n    trends(window: $window, scope: $scope, first: $first) {\n      id\n      asOf\n      items {\n        id\n        rank\n        name\n        tweetVolume\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Tweet($id: ID!) {\n    tweet(id: $id) {\n      id\n      ...TweetCard\n      author {\n        id\n        username\n      }\n      inReplyTo {\n        id\n        ...TweetCard\n        inReplyTo {\n          id\n          ...TweetCard\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Tweet($id: ID!) {\n    tweet(id: $id) {\n      id\n      ...TweetCard\n      author {\n        id\n        username\n      }\n      inReplyTo {\n        id\n        ...TweetCard\n        inReplyTo {\n          id\n          ...TweetCard\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Replies($id: ID!, $after: String) {\n    tweet(id: $id) {\n      id\n      replies(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Replies($id: ID!, $after: String) {\n    tweet(id: $id) {\n      id\n      replies(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Profile on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    protected\n    createdAt\n    followersCount\n    followingCount\n    ...Follow\n  }\n"): (typeof documents)["\n  fragment Profile on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    protected\n    createdAt\n    followersCount\n    followingCount\n    ...Follow\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query User($username: String!) {\n    user(username: $username) {\n      id\n      username\n      displayName\n      ...Profile\n    }\n  }\n"): (typeof documents)["\n  query User($username: String!) {\n    user(username: $username) {\n      id\n      username\n      displayName\n      ...Profile\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserTweets($username: String!, $replies: Boolean!, $after: String) {\n    user(username: $username) {\n      id\n      tweets(first: 20, after: $after, replies: $replies) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserTweets($username: String!, $replies: Boolean!, $after: String) {\n    user(username: $username) {\n      id\n      tweets(first: 20, after: $after, replies: $replies) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserLikes($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      likedTweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserLikes($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      likedTweets(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserFollowers($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      followers(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserFollowers($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      followers(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserFollowing($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      following(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserFollowing($username: String!, $after: String) {\n    user(username: $username) {\n      id\n      following(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Bookmarks($after: String) {\n    viewer {\n      id\n      bookmarks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Bookmarks($after: String) {\n    viewer {\n      id\n      bookmarks(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...TweetCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FollowRequests($after: String) {\n    viewer {\n      id\n      followRequests(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query FollowRequests($after: String) {\n    viewer {\n      id\n      followRequests(first: 20, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            ...UserCard\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptRequest($id: ID!) {\n    userAcceptFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AcceptRequest($id: ID!) {\n    userAcceptFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PostTweet($input: PostTweetInput!) {\n    tweetPost(input: $input) {\n      tweet {\n        ...TweetCard\n        inReplyTo {\n          id\n          repliesCount\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation PostTweet($input: PostTweetInput!) {\n    tweetPost(input: $input) {\n      tweet {\n        ...TweetCard\n        inReplyTo {\n          id\n          repliesCount\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EditTweet($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        ...TweetCard\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation EditTweet($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        ...TweetCard\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TweetActions on Tweet {\n    id\n    repliesCount\n    retweetsCount\n    likesCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n    author {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment TweetActions on Tweet {\n    id\n    repliesCount\n    retweetsCount\n    likesCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n    author {\n      id\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Like($id: ID!) {\n    tweetLike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Like($id: ID!) {\n    tweetLike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unlike($id: ID!) {\n    tweetUnlike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Unlike($id: ID!) {\n    tweetUnlike(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Retweet($id: ID!) {\n    tweetRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Retweet($id: ID!) {\n    tweetRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UndoRetweet($id: ID!) {\n    tweetUndoRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UndoRetweet($id: ID!) {\n    tweetUndoRetweet(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Bookmark($id: ID!) {\n    tweetBookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Bookmark($id: ID!) {\n    tweetBookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unbookmark($id: ID!) {\n    tweetUnbookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Unbookmark($id: ID!) {\n    tweetUnbookmark(id: $id) {\n      tweet {\n        ...TweetActions\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TweetAuthor on User {\n    id\n    username\n    displayName\n    avatarUrl\n    verified\n    protected\n  }\n"): (typeof documents)["\n  fragment TweetAuthor on User {\n    id\n    username\n    displayName\n    avatarUrl\n    verified\n    protected\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TweetBody on Tweet {\n    id\n    kind\n    text\n    lang\n    createdAt\n    editedAt\n    author {\n      ...TweetAuthor\n    }\n    quoted {\n      id\n      text\n      lang\n      author {\n        ...TweetAuthor\n      }\n    }\n    ...TweetActions\n    ...TweetMenu\n  }\n"): (typeof documents)["\n  fragment TweetBody on Tweet {\n    id\n    kind\n    text\n    lang\n    createdAt\n    editedAt\n    author {\n      ...TweetAuthor\n    }\n    quoted {\n      id\n      text\n      lang\n      author {\n        ...TweetAuthor\n      }\n    }\n    ...TweetActions\n    ...TweetMenu\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TweetCard on Tweet {\n    id\n    ...TweetBody\n    retweetOf {\n      id\n      ...TweetBody\n    }\n    author {\n      ...TweetAuthor\n    }\n    kind\n  }\n"): (typeof documents)["\n  fragment TweetCard on Tweet {\n    id\n    ...TweetBody\n    retweetOf {\n      id\n      ...TweetBody\n    }\n    author {\n      ...TweetAuthor\n    }\n    kind\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteTweet($id: ID!) {\n    tweetDelete(id: $id) {\n      tweetId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteTweet($id: ID!) {\n    tweetDelete(id: $id) {\n      tweetId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Mute($id: ID!) {\n    userMute(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          muting\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Mute($id: ID!) {\n    userMute(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          muting\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription HomeEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          author {\n            id\n          }\n          ...TweetCard\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          ...TweetCard\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription HomeEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          author {\n            id\n          }\n          ...TweetCard\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          ...TweetCard\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Follow on User {\n    id\n    username\n    viewerRelationship {\n      id\n      following\n      followRequested\n      muting\n      blocking\n    }\n  }\n"): (typeof documents)["\n  fragment Follow on User {\n    id\n    username\n    viewerRelationship {\n      id\n      following\n      followRequested\n      muting\n      blocking\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FollowUser($id: ID!) {\n    userFollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation FollowUser($id: ID!) {\n    userFollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment UserCard on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    ...Follow\n  }\n"): (typeof documents)["\n  fragment UserCard on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    ...Follow\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

@@ -1,0 +1,84 @@
+import { Link } from 'wouter';
+import { useQuery } from 'urql';
+import { paths } from '../app/paths.js';
+import { graphql } from '../graphql/generated/index.js';
+import { usePages } from '../graphql/use-pages.js';
+import { TweetList } from '../tweets/tweet-list.js';
+import { Page } from '../ui/page.js';
+import { TrendList } from './trends.js';
+
+const TalkedAbout = graphql(/* GraphQL */ `
+  query TalkedAbout {
+    trends(window: DAY, first: 1) {
+      id
+      items {
+        id
+        name
+      }
+    }
+  }
+`);
+
+const HashtagTweets = graphql(/* GraphQL */ `
+  query HashtagTweets($name: String!, $after: String) {
+    hashtag(name: $name) {
+      id
+      tweets(first: 20, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            ...TweetCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** What a stranger sees: what Rookery is, what people talk about, and what they say. */
+export function LandingPage() {
+  const [{ data }] = useQuery({ query: TalkedAbout });
+  const name = data?.trends?.items[0]?.name;
+  return (
+    <Page title="Welcome to Rookery">
+      <section className="landing">
+        <p>A colony of nests: people, what they say, and what is talked about right now.</p>
+        <p className="buttons">
+          <Link href={paths.signIn} className="button button-main">
+            Sign in
+          </Link>
+          <Link href={paths.register} className="button">
+            Open an account
+          </Link>
+        </p>
+      </section>
+      <h2>Trends</h2>
+      <TrendList window="DAY" first={5} />
+      {name !== undefined && <TweetsAbout key={name} name={name} />}
+    </Page>
+  );
+}
+
+/** What people say about the first of the trends. */
+function TweetsAbout({ name }: { readonly name: string }) {
+  const pages = usePages({
+    document: HashtagTweets,
+    variables: { name },
+    connectionOf: ({ hashtag }) => hashtag?.tweets,
+  });
+  return (
+    <>
+      <h2>What people say about #{name}</h2>
+      <TweetList
+        pages={pages}
+        label={`Tweets about #${name}`}
+        empty="Nobody says anything that you may see."
+      />
+    </>
+  );
+}

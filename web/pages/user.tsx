@@ -1,0 +1,231 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql, readFragment, type FragmentType } from '../graphql/generated/index.js';
+import { usePages } from '../graphql/use-pages.js';
+import { TweetList } from '../tweets/tweet-list.js';
+import { FollowButton } from '../users/follow-button.js';
+import { UserList } from '../users/user-list.js';
+import { Avatar } from '../ui/avatar.js';
+import { Page, Tabs } from '../ui/page.js';
+import { ErrorNotice, Notice, Skeleton } from '../ui/state.js';
+
+const ProfileFragment = graphql(/* GraphQL */ `
+  fragment Profile on User {
+    id
+    username
+    displayName
+    avatarUrl
+    bio
+    protected
+    createdAt
+    followersCount
+    followingCount
+    ...Follow
+  }
+`);
+
+const UserQuery = graphql(/* GraphQL */ `
+  query User($username: String!) {
+    user(username: $username) {
+      id
+      username
+      displayName
+      ...Profile
+    }
+  }
+`);
+
+const UserTweets = graphql(/* GraphQL */ `
+  query UserTweets($username: String!, $replies: Boolean!, $after: String) {
+    user(username: $username) {
+      id
+      tweets(first: 20, after: $after, replies: $replies) {
+        edges {
+          cursor
+          node {
+            id
+            ...TweetCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const UserLikes = graphql(/* GraphQL */ `
+  query UserLikes($username: String!, $after: String) {
+    user(username: $username) {
+      id
+      likedTweets(first: 20, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            ...TweetCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const UserFollowers = graphql(/* GraphQL */ `
+  query UserFollowers($username: String!, $after: String) {
+    user(username: $username) {
+      id
+      followers(first: 20, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            ...UserCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const UserFollowing = graphql(/* GraphQL */ `
+  query UserFollowing($username: String!, $after: String) {
+    user(username: $username) {
+      id
+      following(first: 20, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            ...UserCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const TABS = {
+  tweets: 'Tweets',
+  replies: 'Replies',
+  likes: 'Likes',
+  followers: 'Followers',
+  following: 'Following',
+} as const;
+
+type Tab = keyof typeof TABS;
+
+/** A user: who they are, and their lists. */
+export function UserPage({ username }: { readonly username: string }) {
+  const [{ data, error, fetching }, read] = useQuery({ query: UserQuery, variables: { username } });
+  const [tab, setTab] = useState<Tab>('tweets');
+  const user = data?.user;
+  if (!user) {
+    const retry = (): void => read({ requestPolicy: 'network-only' });
+    return (
+      <Page title={`@${username}`}>
+        {error ? (
+          <ErrorNotice error={error} retry={retry} />
+        ) : fetching ? (
+          <Skeleton rows={2} />
+        ) : (
+          <Notice>This account does not exist, or not for you.</Notice>
+        )}
+      </Page>
+    );
+  }
+  return (
+    <Page title={user.displayName}>
+      <ProfileHeader user={user} />
+      <Tabs label="Lists of this user" tabs={TABS} active={tab} onChange={setTab} />
+      <Lists key={tab} tab={tab} username={user.username} />
+    </Page>
+  );
+}
+
+const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+
+function ProfileHeader({ user: given }: { readonly user: FragmentType<typeof ProfileFragment> }) {
+  const user = readFragment(ProfileFragment, given);
+  return (
+    <section className="profile" aria-label="Profile">
+      <Avatar user={user} size="large" />
+      <div className="profile-main">
+        <p className="profile-name">
+          @{user.username}
+          {user.protected && ' · protected'}
+        </p>
+        <p dir="auto">{user.bio}</p>
+        <p className="profile-facts">
+          <strong>{user.followingCount}</strong> following · <strong>{user.followersCount}</strong> followers
+          · since {month.format(new Date(user.createdAt))}
+        </p>
+      </div>
+      <FollowButton user={user} />
+    </section>
+  );
+}
+
+function Lists({ tab, username }: { readonly tab: Tab; readonly username: string }) {
+  switch (tab) {
+    case 'tweets':
+    case 'replies':
+      return <TweetsOf username={username} replies={tab === 'replies'} />;
+    case 'likes':
+      return <LikesOf username={username} />;
+    case 'followers':
+      return <FollowersOf username={username} />;
+    case 'following':
+      return <FollowingOf username={username} />;
+  }
+}
+
+function TweetsOf({ username, replies }: { readonly username: string; readonly replies: boolean }) {
+  const pages = usePages({
+    document: UserTweets,
+    variables: { username, replies },
+    connectionOf: ({ user }) => user?.tweets,
+  });
+  return <TweetList pages={pages} label="Tweets" empty="No tweets that you may see." />;
+}
+
+function LikesOf({ username }: { readonly username: string }) {
+  const pages = usePages({
+    document: UserLikes,
+    variables: { username },
+    connectionOf: ({ user }) => user?.likedTweets,
+  });
+  return <TweetList pages={pages} label="Liked tweets" empty="No likes that you may see." />;
+}
+
+function FollowersOf({ username }: { readonly username: string }) {
+  const pages = usePages({
+    document: UserFollowers,
+    variables: { username },
+    connectionOf: ({ user }) => user?.followers,
+  });
+  return <UserList pages={pages} label="Followers" empty="No followers yet." />;
+}
+
+function FollowingOf({ username }: { readonly username: string }) {
+  const pages = usePages({
+    document: UserFollowing,
+    variables: { username },
+    connectionOf: ({ user }) => user?.following,
+  });
+  return <UserList pages={pages} label="Following" empty="Follows nobody yet." />;
+}
