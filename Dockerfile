@@ -11,6 +11,8 @@ COPY embedded embedded
 COPY subgraphs subgraphs
 COPY gateway gateway
 COPY network network
+COPY web web
+COPY scripts/build-web.ts scripts/
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 # What only editors and debuggers read: a third of the installation.
 RUN find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete

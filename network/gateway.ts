@@ -1,5 +1,6 @@
 import {
   createGateway,
+  TrustedDocuments,
   type GatewayConfig,
   type GatewayService,
   type SubgraphConnection,
@@ -14,18 +15,29 @@ import { PERSONAL_RULES } from '#social/rate-limit-rules.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
 import { openTokenAuthentication } from './authentication/index.js';
+import { COOKIE_SESSION } from './cookie-session.js';
 import { entityVisibility } from './entity-visibility.js';
 import { EXPLORER_EXAMPLES } from './explorer-examples.js';
 import { explorerSession, type ExplorerAccount } from './explorer-session.js';
 import { liveSourcesOf } from './live-sources.js';
+import { webClient, webDocuments } from './web-client/index.js';
 
 /** The settings of a gateway that Rookery does not fix. */
 export type RookeryGatewayConfig = Omit<
   GatewayConfig,
-  'internalSecret' | 'jwks' | 'reportedRules' | 'examples' | 'explorerSession' | 'reference'
+  | 'internalSecret'
+  | 'jwks'
+  | 'reportedRules'
+  | 'examples'
+  | 'explorerSession'
+  | 'reference'
+  | 'site'
+  | 'cookieSession'
 > & {
-  /** The account that GraphiQL's form is filled with. @default none */
+  /** The account that GraphiQL's form is filled with, and that the web client offers. @default none */
   explorerAccount?: ExplorerAccount | undefined;
+  /** Whether the gateway serves the web client at `/`. @default true */
+  web?: boolean | undefined;
 };
 
 export interface RookeryGatewayDeps {
@@ -39,7 +51,7 @@ export interface RookeryGatewayDeps {
 
 /** Opens the gateway with all of Rookery plugged in: authentication, entity visibility, live sources and rate limits. */
 export function openRookeryGateway(
-  { explorerAccount, ...config }: RookeryGatewayConfig,
+  { explorerAccount, web = true, ...config }: RookeryGatewayConfig,
   { secrets, infrastructure, subgraphs = SUBGRAPHS, log = infrastructure.log }: RookeryGatewayDeps,
 ): Promise<GatewayService> {
   return withDisposal(async (stack) => {
@@ -55,6 +67,7 @@ export function openRookeryGateway(
           examples: EXPLORER_EXAMPLES,
           explorerSession: explorerSession(explorerAccount),
           reference: readReference(),
+          ...(web && webPlugs(config.trusted, explorerAccount)),
         },
         {
           ...infrastructure,
@@ -71,6 +84,23 @@ export function openRookeryGateway(
       [Symbol.asyncDispose]: () => stack[Symbol.asyncDispose](),
     };
   });
+}
+
+/** The web client, its session, and its documents: a gateway that runs trusted documents alone trusts those, too. */
+function webPlugs(
+  trusted: GatewayConfig['trusted'],
+  account: ExplorerAccount | undefined,
+): Pick<GatewayConfig, 'site' | 'cookieSession' | 'trusted'> {
+  const { open, renew, end } = COOKIE_SESSION;
+  const documents = [
+    ...webDocuments(),
+    ...[...Object.values(open), renew, end].map((text) => [text, text] as const),
+  ];
+  return {
+    site: webClient(account),
+    cookieSession: COOKIE_SESSION,
+    trusted: (trusted ?? new TrustedDocuments('prefer', new Map())).and(new Map(documents)),
+  };
 }
 
 /** How the gateway reaches each of the subgraphs: with their SDL, and where `connectionOf` says. */

@@ -63,6 +63,8 @@ export interface NetworkOptions {
   rates?: RateOverrides;
   /** The account that GraphiQL's form is filled with. @default none */
   explorerAccount?: ExplorerAccount | undefined;
+  /** Whether the gateway serves the web client at `/`. @default true */
+  web?: boolean;
   /** Origins whose pages may use the gateway, apart from its own. */
   origins?: readonly string[];
   /** Whether pages of any server at `localhost` may use it too. @default false */
@@ -225,6 +227,7 @@ function openGateway(
     proxies,
     startsClosed,
     explorerAccount: options.explorerAccount,
+    web: options.web,
     drainMs,
     production,
     explorer: options.explorer,

@@ -27,6 +27,8 @@ export const ROOKERY_SETTINGS = INFRASTRUCTURE_SETTINGS.and(GATEWAY_SETTINGS)
       ROOKERY_DATA: text.default('.data'),
       /** What an empty network is filled with. @default demo, none in production */
       ROOKERY_SEED: oneOf('demo', 'none'),
+      /** Whether gateways serve the web client at `/`. */
+      ROOKERY_WEB: onOff.default(true),
       /** Whether the users of the demo graph go on posting and liking. */
       ROOKERY_DEMO_ACTIVITY: onOff.default(true),
     }).default(({ NODE_ENV }) => ({ ROOKERY_SEED: NODE_ENV === 'production' ? 'none' : 'demo' })),

@@ -8,12 +8,13 @@ const REGISTER =
 export function printWelcome(
   url: string,
   directory: string,
-  { demo, explorer }: { demo: DemoAccount | null; explorer: boolean },
+  { demo, explorer, web }: { demo: DemoAccount | null; explorer: boolean; web: boolean },
 ): void {
   const lines = [
     '',
     'Rookery is ready.',
     '',
+    ...(web ? [`  Web client     ${url}/`] : []),
     `  GraphQL        ${url}/graphql${explorer ? '      (a browser gets Apollo Sandbox)' : ''}`,
     `  Subscriptions  ${url.replace('http', 'ws')}/graphql`,
     ...(explorer

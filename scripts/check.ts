@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { checkCluster } from './checks/cluster.js';
 import { checkContract } from './checks/contract.js';
 import { checkDrift } from './checks/drift.js';
+import { checkWebClient } from './checks/web-client.js';
 
 /** Returns one line for each mistake; none when the step passes. */
 type Step = () => Promise<string[]> | string[];
@@ -12,6 +13,8 @@ const STEPS: readonly (readonly [name: string, step: Step])[] = [
   ['format', () => run('prettier', '--check', '--log-level', 'warn', '.')],
   ['lint', () => run('eslint', '--max-warnings', '0', '.')],
   ['types', () => run('tsc', '--noEmit')],
+  ['types of the web client', () => run('tsc', '--project', 'web')],
+  ['the web client is small', checkWebClient],
   ['generated files are up to date', checkDrift],
   ['types of the schema are up to date', () => run('graphql-codegen', '--config', 'codegen.ts', '--check')],
   ['the client contract holds', checkContract],

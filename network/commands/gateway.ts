@@ -24,6 +24,7 @@ export async function run(args: readonly string[]): Promise<void> {
         await openRookeryGateway(
           {
             ...config,
+            web: settings.ROOKERY_WEB,
             entityCache: config.entityCache === 'off' ? 'off' : { ...config.entityCache, shared: true },
             supergraph: readSupergraph(supergraphFile),
             supergraphFile,

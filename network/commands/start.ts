@@ -39,6 +39,7 @@ export async function run(args: readonly string[]): Promise<void> {
           // Nobody is to see pages that are half filled.
           startsClosed: true,
           explorerAccount: settings.ROOKERY_SEED === 'demo' ? DEMO_ACCOUNT : undefined,
+          web: settings.ROOKERY_WEB,
           log,
         }),
       );
@@ -46,7 +47,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
       network.gateway.open();
       if (demo && settings.ROOKERY_DEMO_ACTIVITY) stack.use(startActivity(network, demo));
-      printWelcome(network.url, directory, { demo, explorer: config.explorer });
+      printWelcome(network.url, directory, { demo, explorer: config.explorer, web: settings.ROOKERY_WEB });
     },
   });
 }
