@@ -861,6 +861,21 @@ export type CompleteQuery = { autocomplete: Array<
     | Record<PropertyKey, never>
   > | null };
 
+export type EditForTheWebClientMutationVariables = Exact<{
+  id: string | number;
+  text: string;
+}>;
+
+
+export type EditForTheWebClientMutation = { tweetEdit: { tweet: { id: string } } | null };
+
+export type LikedInTheWebClientQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LikedInTheWebClientQuery = { tweet: { likesCount: number, viewerHasLiked: boolean } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2860,3 +2875,20 @@ export const CompleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompleteQuery, CompleteQueryVariables>;
+export const EditForTheWebClientDocument = new TypedDocumentString(`
+    mutation EditForTheWebClient($id: ID!, $text: String!) {
+  tweetEdit(id: $id, text: $text) {
+    tweet {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditForTheWebClientMutation, EditForTheWebClientMutationVariables>;
+export const LikedInTheWebClientDocument = new TypedDocumentString(`
+    query LikedInTheWebClient($id: ID!) {
+  tweet(id: $id) {
+    likesCount
+    viewerHasLiked
+  }
+}
+    `) as unknown as TypedDocumentString<LikedInTheWebClientQuery, LikedInTheWebClientQueryVariables>;

@@ -6,6 +6,8 @@ import { Child } from '#testkit/client/child.js';
 import { COMMANDS } from '#network/commands/index.js';
 
 const TSC = 'node_modules/typescript/bin/tsc';
+/** Runs TypeScript, as the scripts of package.json do. */
+const SOURCES = ['--conditions=source', '--import', 'tsx'];
 
 /** What a run must say, by the arguments of `rookery`, and its exit code. */
 const RUNS: readonly [args: string, says: RegExp, code: number][] = [
@@ -45,6 +47,8 @@ describe('an installation of what production needs', { timeout: 60_000 }, () => 
       await symlink(resolve(path), join(folder, path));
     }
     expect(await built.ends()).toBe(0);
+    const page = new Child(process.execPath, [...SOURCES, 'scripts/build-web.ts', join(folder, 'dist')], {});
+    expect(await page.ends()).toBe(0);
   }, 300_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -74,6 +78,9 @@ describe('an installation of what production needs', { timeout: 60_000 }, () => 
     const [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
     expect((await fetch(`${url}/ready`)).status).toBe(200);
     expect((await fetch(`${url}/graphiql`)).status).toBe(200);
+    const page = await (await fetch(`${url}/`, { headers: { accept: 'text/html' } })).text();
+    const [script = ''] = /\/app\/app-\w+\.js/.exec(page) ?? [];
+    expect((await fetch(`${url}${script}`)).headers.get('content-type')).toMatch(/^text\/javascript/);
   });
 });
 
