@@ -20,6 +20,7 @@ import { Readers } from '../store/readers.js';
 import { Subscriptions } from '../store/subscriptions.js';
 import { LIVE_CURSORS } from './cursor-list.js';
 import { topicOf, type NotificationChange } from './notification-change.js';
+import { viewPresence } from './view-presence.js';
 
 /**
  * The live source of `notificationEvents`. The topics are the viewer, and the authors whose notices the viewer has turned on: a new
@@ -27,8 +28,9 @@ import { topicOf, type NotificationChange } from './notification-change.js';
  */
 export function notificationEvents({
   mongo,
+  cache,
   relationships,
-}: Pick<SubgraphDeps, 'mongo' | 'relationships'>): LiveSource<NotificationChange> {
+}: Pick<SubgraphDeps, 'mongo' | 'cache' | 'relationships'>): LiveSource<NotificationChange> {
   const stores = {
     groups: new Groups(openCollection<GroupDocument>(mongo, GROUPS), DEFAULTS.kept),
     readers: new Readers(openCollection<ReaderDocument>(mongo, READERS)),
@@ -47,6 +49,7 @@ export function notificationEvents({
       return new Set([id, ...authors.map((author) => author.id)]);
     },
     follow: { stream: 'NOTIFICATIONS', changesOf: topicChanges },
+    presence: viewPresence({ cache }),
     topicOf,
     async mayReceive(change, viewerIds): Promise<Reception> {
       const mayReceive = await Promise.all(

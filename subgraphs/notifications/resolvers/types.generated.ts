@@ -445,6 +445,7 @@ export type Subscription = {
 
 export type SubscriptionNotificationEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  visible?: Scalars['Boolean']['input'];
 };
 
 /** The result of `turnOffNotices`. */
@@ -1005,7 +1006,7 @@ export type RetweetNotificationResolvers<ContextType = Context, ParentType exten
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  notificationEvents?: SubscriptionResolver<ResolversTypes['NotificationEvent'], "notificationEvents", ParentType, ContextType, Partial<SubscriptionNotificationEventsArgs>>;
+  notificationEvents?: SubscriptionResolver<ResolversTypes['NotificationEvent'], "notificationEvents", ParentType, ContextType, RequireFields<SubscriptionNotificationEventsArgs, 'visible'>>;
 };
 
 export type TurnOffNoticesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TurnOffNoticesPayload'] = ResolversParentTypes['TurnOffNoticesPayload']> = {
