@@ -52,7 +52,9 @@ export function choosePlan(collection: Collection, query: Query): Plan | undefin
     undefined,
   );
   if (best === undefined) return undefined;
-  if (query.hint === undefined && best.candidate.bounds.length === 0 && !(best.ordering && query.limited)) {
+  // The first results in the wanted order may end a scan early. Without an order nothing does.
+  const endsEarly = best.ordering !== undefined && query.limited && query.sort.length > 0;
+  if (query.hint === undefined && best.candidate.bounds.length === 0 && !endsEarly) {
     const union = unionOf(collection, conjuncts);
     if (union !== undefined) return sorted(union, query.sort);
   }
