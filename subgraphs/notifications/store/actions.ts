@@ -94,7 +94,8 @@ export class Actions {
   stale(group: string, limit: number): Promise<ActionDocument[]> {
     const { recipient } = groupKeyOf(group);
     return this.#documents
-      .find({ recipient, $or: [{ group }, { counted: group }], ...isStale })
+      // Each branch has its partial index.
+      .find({ recipient, $or: [{ group, ...isStale }, { counted: group, ...isStale }] })
       .limit(limit)
       .toArray();
   }

@@ -108,7 +108,7 @@ describe.skipIf(missingServers.length > 0)(
       }
       const dependencies = {
         ...{ ...backing, supergraph: true },
-        ...{ users: true, tweets: true, timeline: true, trends: true },
+        ...{ users: true, tweets: true, timeline: true, trends: true, notifications: true },
       };
       expect(await readiness(url)).toEqual({ code: 200, status: 'ready', dependencies });
     });
