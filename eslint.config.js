@@ -95,7 +95,10 @@ const explainedCasts = {
 
 /** Objects that are read with what they belong to, or that happen once: no cache keeps a record of each. */
 const WITHOUT_ID = {
-  types: ['PageInfo', 'Session', 'TimelineGap', 'TweetDeleted', 'TweetEdit', 'TweetEdited', 'TweetPosted'],
+  types: [
+    ...['PageInfo', 'Session', 'TimelineGap', 'TweetDeleted', 'TweetEdit', 'TweetEdited', 'TweetPosted'],
+    ...['NotificationAdded', 'NotificationSetting', 'NotificationsGap', 'NotificationsRead'],
+  ],
   suffixes: ['Connection', 'Edge', 'Payload'],
 };
 
