@@ -80,10 +80,13 @@ export class Client implements AsyncDisposable {
       query: document.toString(),
       ...(variables === undefined ? {} : { variables: variables as Record<string, unknown> }),
     });
+    const subscription = new Subscription(
+      events as AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>,
+    );
     // The protocol does not acknowledge a subscription. The response to a query sent after it proves that it has arrived;
     // `network.settle()` then waits until it is established.
     for await (const _ of socket.iterate({ query: '{ __typename }' })) break;
-    return new Subscription(events as AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>);
+    return subscription;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -106,21 +109,39 @@ export class Client implements AsyncDisposable {
 /** The events of one subscription, in order. */
 export class Subscription<Result> {
   readonly #events: AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>;
+  /** Awaited from the start: `iterate` of graphql-ws forgets an error that comes before anybody waits. */
+  #first: ReturnType<Subscription<Result>['next']> | null;
 
   constructor(events: AsyncIterableIterator<{ data?: Result | null; errors?: unknown }>) {
     this.#events = events;
+    this.#first = this.#read();
+    this.#first.catch(() => undefined);
   }
 
   /** The next event; rejects when it has errors or the stream has ended. */
-  async next(): Promise<Result> {
+  next(): Promise<Result> {
+    const next = this.#first ?? this.#read();
+    this.#first = null;
+    return next;
+  }
+
+  /** Waits until the stream is refused; resolves to the code of the first error. */
+  async refusal(): Promise<string> {
+    const outcome: unknown = await this.next().catch((error: unknown) => error);
+    const [refused] = Array.isArray(outcome) ? (outcome as { extensions: { code: string } }[]) : [];
+    if (refused === undefined) throw new Error(`The gateway did not refuse: ${JSON.stringify(outcome)}`);
+    return refused.extensions.code;
+  }
+
+  async close(): Promise<void> {
+    await this.#events.return?.();
+  }
+
+  async #read(): Promise<Result> {
     const { value, done } = await this.#events.next();
     if (done) throw new Error('The subscription has ended.');
     const { data, errors } = value;
     if (!data || errors) throw new Error(`An event came with errors: ${JSON.stringify(errors)}`);
     return data;
-  }
-
-  async close(): Promise<void> {
-    await this.#events.return?.();
   }
 }
