@@ -1,11 +1,11 @@
 import type { Cancellation } from '#platform/cancellation.js';
-import type { Cursors } from '#platform/cursor.js';
 import { fillPage } from '#platform/fill-page.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import type { NotificationModel } from '../models.js';
 import type { Kind } from '../rules/kinds.js';
 import type { GroupPosition, GroupRow } from '../store/groups.js';
 import type { Stores } from '../store/index.js';
+import { liveCursor, type LiveCursorDeps } from './live-cursor.js';
 import type { Loaders } from './loaders.js';
 import { toNotifications } from './visible-notifications.js';
 
@@ -18,10 +18,12 @@ export interface ListArguments {
   kinds?: readonly Kind[] | null | undefined;
 }
 
-export interface ListDeps {
+export interface ListDeps extends LiveCursorDeps {
   stores: Pick<Stores, 'groups'>;
-  cursors: Cursors;
 }
+
+/** A page, and where the live stream continues after it: null when it is not asked for, or not known. */
+export type NotificationPage = Connection<NotificationModel> & { liveCursor: string | null };
 
 /** Pages of a user's notifications. */
 export class NotificationList {
@@ -37,10 +39,16 @@ export class NotificationList {
     this.#signal = signal;
   }
 
-  async page({ first, after, kinds = null }: ListArguments): Promise<Connection<NotificationModel>> {
+  /** One page. `hasLiveCursor`: whether the page must lead on to the live stream. */
+  async page(
+    { first, after, kinds = null }: ListArguments,
+    hasLiveCursor: boolean,
+  ): Promise<NotificationPage> {
     checkFirst(first);
     const { groups } = this.#deps.stores;
     const start = after == null ? null : this.positionOf(after, 'after');
+    // Read before the page: what happens meanwhile comes live.
+    const live = hasLiveCursor && start === null ? await liveCursor(this.#deps) : null;
     const { items, more, last } = await fillPage<GroupRow, NotificationModel>(
       first,
       (row, limit) => groups.page(this.#userId, { after: row ?? start, kinds, limit }),
@@ -48,13 +56,14 @@ export class NotificationList {
       this.#signal,
     );
     const cursor = (place: GroupPosition): string => this.#cursorOf(place);
-    return toConnection(items, {
+    const page = toConnection(items, {
       cursor: ({ row }) => cursor(row),
       node: ({ node }) => node,
       more,
       isFirstPage: start === null,
       behind: last === null ? null : cursor(last),
     });
+    return { ...page, liveCursor: live };
   }
 
   /** At most MAX_UNREAD. */

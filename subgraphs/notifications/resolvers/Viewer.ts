@@ -1,3 +1,4 @@
+import { selects } from '#platform/selection.js';
 import { nodeId } from '#social/node-ids.js';
 import { KINDS } from '../rules/kinds.js';
 import type { ViewerResolvers } from './types.generated.js';
@@ -7,7 +8,7 @@ export const Viewer: ViewerResolvers = {
   __resolveReference: ({ id }, { viewer }) =>
     viewer && nodeId('Viewer', viewer.id) === id ? { userId: viewer.id } : null,
   id: ({ userId }) => nodeId('Viewer', userId),
-  notifications: (_, args, { own }) => own().list.page(args),
+  notifications: (_, args, { own }, info) => own().list.page(args, selects(info, 'liveCursor')),
   notification: (_, { id }, { own }) => own().loaders.notification.load(id),
   pushSubscriptions: (_, __, { own }) => own().devices(),
   unreadNotificationsCount: (_, __, { own }) => own().list.unreadCount(),

@@ -223,6 +223,8 @@ export type NotificationConnection = {
   __typename?: 'NotificationConnection';
   /** The notifications of this page, in order. */
   edges: Array<NotificationEdge>;
+  /** Where the live stream continues after this page. Pass it as `after` to `notificationEvents`: no event between page and subscription is missed. One that happened while the page was read may be on the page and come once more, so replace a notification by its id. Null for a page with `after`, and while the stream is unavailable; then subscribe without it first, and read the page after that. */
+  liveCursor?: Maybe<Scalars['String']['output']>;
   /** The position of the page in the whole list. */
   pageInfo: PageInfo;
 };
@@ -904,6 +906,7 @@ export type NotificationAddedResolvers<ContextType = Context, ParentType extends
 
 export type NotificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  liveCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 

@@ -1,4 +1,4 @@
-import { selects } from './selection.js';
+import { selects } from '#platform/selection.js';
 import type { QueryResolvers } from './types.generated.js';
 
 export const Query: QueryResolvers = {

@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest';
-import { story, type TestUser } from '#testkit/client/index.js';
+import { packLiveCursor } from '#platform/live-cursor.js';
+import { LIVE_CURSORS } from '#subgraphs/notifications/live/cursor-list.js';
+import { story, type Client, type TestUser } from '#testkit/client/index.js';
 import { readNotifications } from '#testkit/notifications/told.js';
 import { MarkNotificationsRead, TurnOffNotices, TurnOnNotices } from '#testkit/operations/notifications.js';
 import { Like, Unlike } from '#testkit/operations/tweets.js';
@@ -28,8 +30,23 @@ interface Told {
   };
 }
 
-const subscribe = (user: TestUser, after: string | null = null) =>
+const subscribe = (user: Client, after: string | null = null) =>
   user.subscribe<Told, { after: string | null }>(EVENTS, { after });
+
+const PAGE = `query ($after: String) { viewer { notifications(after: $after) {
+  liveCursor edges { cursor node { ... on LikeNotification { tweet { text } } } } } } }`;
+
+interface Page {
+  liveCursor: string | null;
+  edges: { cursor: string; node: { tweet: { text: string } } }[];
+}
+
+async function readPage(user: TestUser, after: string | null = null): Promise<Page> {
+  const { viewer } = await user.get<{ viewer: { notifications: Page } }, { after: string | null }>(PAGE, {
+    after,
+  });
+  return viewer.notifications;
+}
 
 describe('the live events of notifications', () => {
   it('tell of new, changed and emptied groups, with everything that the client selects', async ({
@@ -123,5 +140,69 @@ describe('the live events of notifications', () => {
     await cai.get(Like, { id });
     expect((await events.next()).notificationEvents).toMatchObject({ notification: { actorsCount: 1 } });
     await events.close();
+  });
+
+  it('go on from a page without a hole', async ({ network, ann, bob, cai }) => {
+    const [first, second] = [await ann.post('First'), await ann.post('Second')];
+    await bob.get(Like, { id: first });
+    await network.settle();
+    const page = await readPage(ann);
+    expect(page.edges.map(({ node }) => node.tweet.text)).toEqual(['First']);
+    // Between the page and the subscription.
+    await bob.get(Like, { id: second });
+    await cai.get(Like, { id: first });
+    await network.settle();
+    const events = await subscribe(ann, page.liveCursor);
+    const told = [await events.next(), await events.next()].map((event) => event.notificationEvents);
+    expect(told.map(({ __typename, notification }) => [__typename, notification?.tweet?.text])).toEqual(
+      expect.arrayContaining([
+        ['NotificationAdded', 'Second'],
+        ['NotificationGroupChanged', 'First'],
+      ]),
+    );
+    // What is on the page is not told again: the next event is a new one.
+    await cai.get(Like, { id: second });
+    expect((await events.next()).notificationEvents).toMatchObject({
+      __typename: 'NotificationGroupChanged',
+      notification: { actorsCount: 2, tweet: { text: 'Second' } },
+    });
+    await events.close();
+    expect((await readPage(ann, page.edges[0]!.cursor)).liveCursor).toBeNull();
+  });
+
+  it('tell of a gap behind a cursor that the stream does not reach, and go on', async ({
+    network,
+    ann,
+    bob,
+  }) => {
+    const id = await ann.post('Liked');
+    const { cursors } = network.infrastructure;
+    const position = (await network.infrastructure.bus.position('NOTIFICATIONS')) + 1_000;
+    const after = packLiveCursor(cursors, LIVE_CURSORS, { position, id: null, knownIds: [] });
+    const events = await subscribe(ann, after);
+    const gap = (await events.next()).notificationEvents;
+    expect(gap).toMatchObject({ __typename: 'NotificationsGap', missed: null });
+    await bob.get(Like, { id });
+    const added = (await events.next()).notificationEvents;
+    expect(added).toMatchObject({ __typename: 'NotificationAdded', notification: { actorsCount: 1 } });
+    await events.close();
+    const resumed = await subscribe(ann, gap.cursor);
+    expect((await resumed.next()).notificationEvents).toEqual(added);
+    await resumed.close();
+  });
+
+  it('are refused behind a cursor of another list, and without sign-in', async ({
+    network,
+    anybody,
+    ann,
+    bob,
+  }) => {
+    await bob.get(Like, { id: await ann.post('Liked') });
+    await network.settle();
+    const [edge] = (await readPage(ann)).edges;
+    for (const after of ['made up', '', edge!.cursor]) {
+      expect(await (await subscribe(ann, after)).refusal(), after).toBe('BAD_USER_INPUT');
+    }
+    expect(await (await subscribe(anybody)).refusal()).toBe('UNAUTHENTICATED');
   });
 });
