@@ -44,6 +44,7 @@ export async function tellTheStory({
   );
   expect((await ada.send(`mutation { undoRetweet(id: "${first}") { id } }`)).errors).toEqual([]);
   await carol.deleteTweet(await carol.post('Gone soon'));
+  await carol.get(`mutation { likeTweet(id: "${reply}") { id } }`);
   await ada.unfollow(carol);
   await ada.get(`mutation { turnOnNotices(userId: "${bob.id}") { user { id } } }`);
   await ada.get(
@@ -89,5 +90,24 @@ export async function turnPages(user: TestUser): Promise<void> {
     };
     const cursor = await page('');
     if (cursor !== undefined) await page(`, after: ${cursor}`);
+  }
+}
+
+/** The actors of every notification behind the first. */
+export async function turnActors(user: TestUser): Promise<void> {
+  const ACTORS = `__typename ... on LikeNotification { actors(first: 1) { ${PAGE} } }`;
+  interface Node {
+    id: string;
+    actors?: { pageInfo: { endCursor: string } };
+  }
+  const { viewer } = await user.get<
+    { viewer: { notifications: { edges: { node: Node }[] } } },
+    Record<string, never>
+  >(`{ viewer { notifications(kinds: [LIKE]) { edges { node { id ${ACTORS} } } } } }`);
+  expect(viewer.notifications.edges).not.toEqual([]);
+  for (const { node } of viewer.notifications.edges) {
+    const page = `(first: 1, after: "${node.actors!.pageInfo.endCursor}")`;
+    const query = `{ viewer { notification(id: "${node.id}") { ${ACTORS.replace('(first: 1)', page)} } } }`;
+    expect((await user.send(query)).errors, query).toEqual([]);
   }
 }

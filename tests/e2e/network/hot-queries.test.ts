@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Network } from '#network/index.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { watchQueries, type SentQuery } from '#testkit/documents/queries.js';
-import { READS, tellTheStory } from '#testkit/documents/story.js';
+import { READS, tellTheStory, turnActors } from '#testkit/documents/story.js';
 
 /**
  * Collections that are read or counted completely at times: one document per author with too many followers, and one per postponed
@@ -25,9 +25,33 @@ beforeAll(async () => {
   await tellTheStory(users);
   await network.settle();
   for (const read of READS) expect((await ada.send(read)).errors, read).toEqual([]);
+  await turnActors(ada);
+  // The sweep comes by itself, and must be among them.
+  await vi.waitFor(() => expect(filtersOf('actions')).toContain('stale'), { timeout: 30_000 });
   watched.stop();
 });
 afterAll(() => network[Symbol.asyncDispose]());
+
+/** The fields of the filters that were sent to a collection of notifications. */
+function filtersOf(collection: string): string[] {
+  return [...sent.values()]
+    .filter((query) => query.subgraph === 'notifications' && query.collection === collection)
+    .map(({ filter }) => Object.keys(filter).toSorted().join(', '));
+}
+
+it('sends every hot query of notifications', () => {
+  expect(filtersOf('groups')).toEqual(
+    expect.arrayContaining([
+      'recipient, shown',
+      'kind, recipient, shown',
+      'latest, recipient, shown',
+      '_id, recipient, shown',
+    ]),
+  );
+  expect(filtersOf('actions')).toEqual(
+    expect.arrayContaining(['$or, recipient', 'at, counted, recipient', 'stale']),
+  );
+});
 
 it('answers every query of the product with an index', async () => {
   const scans: string[] = [];

@@ -10,7 +10,7 @@ import { openAdministration } from '#subgraphs/users/commands/administration.js'
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { watchQueries, type SentQuery } from '#testkit/documents/queries.js';
 import { ShardingPage, normalRow } from '#testkit/documents/sharding-page.js';
-import { READS, tellTheStory, turnPages } from '#testkit/documents/story.js';
+import { READS, tellTheStory, turnActors, turnPages } from '#testkit/documents/story.js';
 import { filterShape, targetOf } from '#testkit/documents/targeting.js';
 import { Refresh, SignOut } from '#testkit/operations/accounts.js';
 import { RemovePush, VapidPublicKey } from '#testkit/operations/push.js';
@@ -54,6 +54,7 @@ describe('on a sharded cluster', () => {
     await network.settle();
     for (const read of READS) expect((await users.ada.send(read)).errors, read).toEqual([]);
     for (const user of Object.values(users)) await turnPages(user);
+    await turnActors(users.ada);
     await beToldOnDevices(network, pushServer, users);
     await leaveAndRepair(network, users);
     watched.stop();
