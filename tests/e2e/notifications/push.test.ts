@@ -127,6 +127,18 @@ describe('a push to a browser', () => {
     const pushed = { user: ann.id, kind: 'NEW_TWEET', notification: nodes[0]?.id };
     expect(pushedTo(told)).toEqual([pushed]);
     expect(pushedTo(other)).toEqual([]);
+    // In the list alone.
+    await ann.get(UpdateNotificationSettings, { settings: [{ kind: 'NEW_TWEET', push: false }] });
+    await bob.post('More news');
+    await network.settle();
+    expect((await readNotifications(ann)).nodes).toHaveLength(2);
+    expect(pushedTo(told)).toEqual([pushed]);
+    // And not even there.
+    await ann.get(UpdateNotificationSettings, { settings: [{ kind: 'NEW_TWEET', push: true }] });
+    await ann.get(MuteUser, { id: bob.id });
+    await bob.post('Unheard');
+    await network.settle();
+    expect(pushedTo(told)).toEqual([pushed]);
   });
 
   it('does not come for a kind whose pushes are off', async ({ network, ann, bob, likes }) => {
