@@ -66,7 +66,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   QuoteNotification: ['createdAt', 'id', 'read'],
   NewTweetNotification: ['createdAt', 'id', 'read'],
   ModerationNotification: ['action', 'createdAt', 'id', 'read'],
-  NotificationConnection: ['pageInfo'],
+  NotificationConnection: ['liveCursor', 'pageInfo'],
   NotificationEdge: ['cursor'],
   TweetConnection: ['liveCursor', 'pageInfo'],
   UserConnection: ['pageInfo'],
