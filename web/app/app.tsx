@@ -4,8 +4,10 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { createGraphqlClient } from '../graphql/client.js';
 import { LiveConnection } from '../graphql/live.js';
 import { OperationLog } from '../graphql/operation-log.js';
+import { NotificationCountContext, useUnread } from '../notifications/use-unread.js';
 import { HomePage } from '../pages/home.js';
 import { LandingPage } from '../pages/landing.js';
+import { NotificationsPage } from '../pages/notifications.js';
 import { SearchPage } from '../pages/search.js';
 import { SettingsPage } from '../pages/settings.js';
 import { RegisterPage, SignInPage } from '../pages/sign-in.js';
@@ -62,15 +64,18 @@ function Shell({ children }: { readonly children: ReactNode }) {
   }, [location]);
   const compose = useCallback(() => isSignedIn && setDraft({}), [isSignedIn]);
   useKeyboard(compose);
+  const count = useUnread(isSignedIn);
   return (
     <ComposeContext value={isSignedIn ? setDraft : ignore}>
-      <div className="shell">
-        <Navigation />
-        <main className="main">
-          <LiveBanner />
-          {children}
-        </main>
-      </div>
+      <NotificationCountContext value={count}>
+        <div className="shell">
+          <Navigation />
+          <main className="main">
+            <LiveBanner />
+            {children}
+          </main>
+        </div>
+      </NotificationCountContext>
       {draft && (
         <Dialog label="Write a tweet" onClose={() => setDraft(null)}>
           <Composer draft={draft} onPosted={() => setDraft(null)} />
@@ -102,6 +107,7 @@ function Pages() {
       <Route path={paths.trends}>
         <TrendsPage />
       </Route>
+      <Route path={paths.notifications}>{own(<NotificationsPage />)}</Route>
       <Route path={paths.bookmarks}>{own(<BookmarksPage />)}</Route>
       <Route path={paths.requests}>{own(<RequestsPage />)}</Route>
       <Route path={paths.settings}>{own(<SettingsPage />)}</Route>

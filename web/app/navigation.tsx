@@ -1,4 +1,5 @@
 import { Link, useRoute } from 'wouter';
+import { useNotificationCount } from '../notifications/use-unread.js';
 import { useSession } from '../session/use-session.js';
 import { Icon, type IconName } from '../ui/icons.js';
 import { paths } from './paths.js';
@@ -6,6 +7,7 @@ import { paths } from './paths.js';
 /** The pages that one goes to from everywhere. */
 export function Navigation() {
   const session = useSession();
+  const { unread } = useNotificationCount();
   return (
     <nav className="navigation" aria-label="Main">
       <Link href={session ? paths.home : '/'} className="brand" aria-label="Rookery">
@@ -16,6 +18,7 @@ export function Navigation() {
       <Item href={paths.trends} icon="trends" label="Trends" />
       {session ? (
         <>
+          <Item href={paths.notifications} icon="bell" label="Notifications" count={unread} />
           <Item href={paths.bookmarks} icon="bookmark" label="Bookmarks" />
           <Item href={paths.requests} icon="requests" label="Requests" />
           <Item href={paths.user(session.user.username)} icon="user" label="Profile" />
@@ -28,20 +31,21 @@ export function Navigation() {
   );
 }
 
-function Item({
-  href,
-  icon,
-  label,
-}: {
+interface ItemProps {
   readonly href: string;
   readonly icon: IconName;
   readonly label: string;
-}) {
+  /** What waits there. */
+  readonly count?: number;
+}
+
+function Item({ href, icon, label, count = 0 }: ItemProps) {
   const [isHere] = useRoute(href);
   return (
     <Link href={href} className="navigation-item" aria-current={isHere ? 'page' : undefined}>
       <Icon name={icon} />
       <span>{label}</span>
+      {count > 0 && <b className="badge">{count}</b>}
     </Link>
   );
 }

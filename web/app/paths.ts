@@ -5,6 +5,7 @@ export const paths = {
   register: '/app/register',
   search: (query: string) => `/app/search?q=${encodeURIComponent(query)}`,
   trends: '/app/trends',
+  notifications: '/app/notifications',
   bookmarks: '/app/bookmarks',
   requests: '/app/requests',
   settings: '/app/settings',

@@ -1,0 +1,88 @@
+import { useEffect, useRef } from 'react';
+import { useMutation } from 'urql';
+import { graphql } from '../graphql/generated/index.js';
+import { usePages } from '../graphql/use-pages.js';
+import { NotificationCard } from '../notifications/notification-card.js';
+import { useNotificationCount } from '../notifications/use-unread.js';
+import { Page } from '../ui/page.js';
+import { ErrorNotice, Notice, Skeleton } from '../ui/state.js';
+import { WindowList } from '../ui/window-list.js';
+
+const Notifications = graphql(/* GraphQL */ `
+  query Notifications($after: String) {
+    viewer {
+      id
+      notifications(first: 20, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            ...NotificationCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const MarkRead = graphql(/* GraphQL */ `
+  mutation MarkRead($upTo: String!) {
+    markNotificationsRead(upTo: $upTo) {
+      viewer {
+        id
+        unreadNotificationsCount
+      }
+    }
+  }
+`);
+
+/** What others did that concerns the viewer. Whoever opens the page has read what it shows. */
+export function NotificationsPage() {
+  const pages = usePages({
+    document: Notifications,
+    variables: {},
+    connectionOf: ({ viewer }) => viewer?.notifications,
+  });
+  const { events } = useNotificationCount();
+  const { reload } = pages;
+  const seen = useRef(events);
+  useEffect(() => {
+    if (seen.current === events) return;
+    seen.current = events;
+    reload();
+  }, [events, reload]);
+  useMarkRead(pages.edges[0]?.cursor);
+  const all = pages.edges.flatMap(({ node }) => (node ? [node] : []));
+  return (
+    <Page title="Notifications">
+      {pages.error && all.length === 0 ? (
+        <ErrorNotice error={pages.error} retry={pages.reload} />
+      ) : pages.isLoading && all.length === 0 ? (
+        <Skeleton />
+      ) : all.length === 0 ? (
+        <Notice>Nothing yet. Likes, replies, mentions and followers appear here.</Notice>
+      ) : (
+        <WindowList
+          items={all}
+          keyOf={({ id }) => id}
+          render={(notification) => <NotificationCard notification={notification} />}
+          hasMore={pages.hasMore}
+          loadMore={pages.loadMore}
+          label="Notifications"
+        />
+      )}
+    </Page>
+  );
+}
+
+/** Moves the marker of the viewer to the newest notification that is shown. */
+function useMarkRead(upTo: string | undefined): void {
+  const [, mark] = useMutation(MarkRead);
+  useEffect(() => {
+    if (upTo !== undefined) void mark({ upTo });
+  }, [mark, upTo]);
+}
