@@ -97,6 +97,7 @@ type Documents = {
     "\n  query Find($query: String!) {\n    searchTweets(query: $query, order: LATEST, first: 10) {\n      edges {\n        node {\n          text\n        }\n      }\n    }\n  }\n": typeof types.FindDocument,
     "\n  query Name($name: String!) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets {\n        edges {\n          node {\n            text\n          }\n        }\n      }\n    }\n  }\n": typeof types.NameDocument,
     "\n  query Complete($prefix: String!) {\n    autocomplete(prefix: $prefix) {\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n": typeof types.CompleteDocument,
+    "\n  mutation LikeForTheWebClient($id: ID!) {\n    tweetLike(id: $id) {\n      tweet {\n        id\n      }\n    }\n  }\n": typeof types.LikeForTheWebClientDocument,
     "\n  mutation EditForTheWebClient($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        id\n      }\n    }\n  }\n": typeof types.EditForTheWebClientDocument,
     "\n  query LikedInTheWebClient($id: ID!) {\n    tweet(id: $id) {\n      likesCount\n      viewerHasLiked\n    }\n  }\n": typeof types.LikedInTheWebClientDocument,
 };
@@ -183,6 +184,7 @@ const documents: Documents = {
     "\n  query Find($query: String!) {\n    searchTweets(query: $query, order: LATEST, first: 10) {\n      edges {\n        node {\n          text\n        }\n      }\n    }\n  }\n": types.FindDocument,
     "\n  query Name($name: String!) {\n    hashtag(name: $name) {\n      name\n      tweetsCount\n      tweets {\n        edges {\n          node {\n            text\n          }\n        }\n      }\n    }\n  }\n": types.NameDocument,
     "\n  query Complete($prefix: String!) {\n    autocomplete(prefix: $prefix) {\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n": types.CompleteDocument,
+    "\n  mutation LikeForTheWebClient($id: ID!) {\n    tweetLike(id: $id) {\n      tweet {\n        id\n      }\n    }\n  }\n": types.LikeForTheWebClientDocument,
     "\n  mutation EditForTheWebClient($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        id\n      }\n    }\n  }\n": types.EditForTheWebClientDocument,
     "\n  query LikedInTheWebClient($id: ID!) {\n    tweet(id: $id) {\n      likesCount\n      viewerHasLiked\n    }\n  }\n": types.LikedInTheWebClientDocument,
 };
@@ -515,6 +517,10 @@ export function graphql(source: "\n  query Name($name: String!) {\n    hashtag(n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Complete($prefix: String!) {\n    autocomplete(prefix: $prefix) {\n      ... on Hashtag {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').CompleteDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LikeForTheWebClient($id: ID!) {\n    tweetLike(id: $id) {\n      tweet {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').LikeForTheWebClientDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -861,6 +861,13 @@ export type CompleteQuery = { autocomplete: Array<
     | Record<PropertyKey, never>
   > | null };
 
+export type LikeForTheWebClientMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LikeForTheWebClientMutation = { tweetLike: { tweet: { id: string } } | null };
+
 export type EditForTheWebClientMutationVariables = Exact<{
   id: string | number;
   text: string;
@@ -2875,6 +2882,15 @@ export const CompleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CompleteQuery, CompleteQueryVariables>;
+export const LikeForTheWebClientDocument = new TypedDocumentString(`
+    mutation LikeForTheWebClient($id: ID!) {
+  tweetLike(id: $id) {
+    tweet {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LikeForTheWebClientMutation, LikeForTheWebClientMutationVariables>;
 export const EditForTheWebClientDocument = new TypedDocumentString(`
     mutation EditForTheWebClient($id: ID!, $text: String!) {
   tweetEdit(id: $id, text: $text) {
