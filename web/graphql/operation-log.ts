@@ -1,4 +1,4 @@
-import { filter, pipe, tap } from 'wonka';
+import { pipe, tap } from 'wonka';
 import type { Exchange, Operation, OperationResult } from 'urql';
 import { print } from 'graphql';
 
@@ -53,7 +53,6 @@ export function recorder(log: OperationLog): Exchange {
           begun.delete(result.operation.key);
           if (at !== undefined) log.add(entryOf(result, performance.now() - at));
         }),
-        filter(() => true),
       );
   };
 }
