@@ -11,7 +11,8 @@ const TRENDS = '{ trends { asOf } }';
 const NONSENSE = '{ nonsense }';
 /** Subgraphs that are never asked: here documents are only read and planned. */
 const subgraph = { process: () => Promise.reject(new Error('Nobody is asked here.')) };
-const SUBGRAPHS: DataSources = { users: subgraph, tweets: subgraph, timeline: subgraph, trends: subgraph };
+const NAMES = ['users', 'tweets', 'timeline', 'trends', 'notifications'];
+const SUBGRAPHS: DataSources = Object.fromEntries(NAMES.map((name) => [name, subgraph]));
 const SUPERGRAPH = readSupergraph();
 
 async function open(federation: Federation) {

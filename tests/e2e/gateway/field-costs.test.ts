@@ -15,6 +15,7 @@ const { apiSchema, costRules } = buildFederation(readFileSync(schemaFile('superg
   tweets: { process },
   timeline: { process },
   trends: { process },
+  notifications: { process },
 });
 
 /** The largest cost among the operations of a document, with pages of `first` where a variable says so. */

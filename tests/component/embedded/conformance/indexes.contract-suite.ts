@@ -109,25 +109,6 @@ export function indexContract({ test }: Engine): void {
     expect(plan.executionStats.totalDocsExamined).toBeLessThanOrEqual(10);
   });
 
-  test('each branch of an $or uses its partial index, with a limit too', async ({ collection }) => {
-    const partialFilterExpression = { open: { $exists: true } };
-    await collection.createIndex({ a: 1 }, { partialFilterExpression });
-    await collection.createIndex({ b: 1 }, { partialFilterExpression });
-    await collection.insertMany(Array.from({ length: 50 }, (_, _id) => ({ _id, a: _id, b: -_id, open: 1 })));
-    const open = { open: { $exists: true } };
-    const plan = await collection
-      .find({
-        $or: [
-          { a: 3, ...open },
-          { b: -4, ...open },
-        ],
-      })
-      .limit(5)
-      .explain('executionStats');
-    expect(JSON.stringify(plan.queryPlanner.winningPlan)).not.toContain('COLLSCAN');
-    expect(plan.executionStats).toMatchObject({ nReturned: 2, totalDocsExamined: 2 });
-  });
-
   test('a query without an index is a collection scan', async ({ collection }) => {
     await collection.insertMany([{ a: 1 }, { a: 2 }]);
     const plan = await collection.find({ a: 1 }).explain('queryPlanner');
