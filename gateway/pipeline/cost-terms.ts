@@ -12,6 +12,14 @@ export function sumOf(terms: readonly Term[]): Term {
   return (variables) => open.reduce((sum, term) => sum + term(variables), fixed);
 }
 
+/** The largest, worked out now when all are known; 0 of none. */
+export function maxOf(terms: readonly Term[]): Term {
+  const fixed = Math.max(0, ...terms.filter((term) => typeof term === 'number'));
+  const open = terms.filter((term) => typeof term !== 'number');
+  if (open.length === 0) return fixed;
+  return (variables) => Math.max(fixed, ...open.map((term) => term(variables)));
+}
+
 /** The product, worked out now when both are known. */
 export function productOf(a: Term, b: Term): Term {
   if (typeof a === 'number' && typeof b === 'number') return a * b;

@@ -36,6 +36,15 @@ describe('the cost of an operation', () => {
       { f: 3, l: 5 },
     ],
     [2, '{ nodes(ids: ["1", "2"]) { id } }'],
+    // An object has one type: the more expensive of the types counts.
+    [
+      6,
+      '{ nodes(ids: ["1", "2"]) { ... on Tweet { author { id } quoted { id } } ... on User { viewerRelationship { id } } } }',
+    ],
+    [
+      6,
+      '{ nodes(ids: ["1", "2"]) { ...T ... on Tweet { quoted { id } } } } fragment T on Tweet { author { id } }',
+    ],
     [3, 'query ($id: ID!) { nodes(ids: ["1", "2", $id]) { id } }', { id: '3' }],
     [
       200,

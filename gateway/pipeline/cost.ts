@@ -1,8 +1,10 @@
 import {
   getNamedType,
   getNullableType,
+  isAbstractType,
   isCompositeType,
   isListType,
+  isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
@@ -11,6 +13,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
   valueFromASTUntyped,
@@ -18,7 +21,7 @@ import {
 import { fragmentsOf, type Fragments } from '../fragments.js';
 import type { CostRules } from '../federation/index.js';
 import { argumentCost, sizeOf, sizesOf } from './declared-costs.js';
-import { productOf, sumOf, valueOf, type Cost, type Term } from './cost-terms.js';
+import { maxOf, productOf, sumOf, valueOf, type Cost, type Term } from './cost-terms.js';
 
 /** The assumed size of a list without `first`. */
 const UNSIZED_LIST = 5;
@@ -58,15 +61,39 @@ class Costs {
     this.#fragments = fragmentsOf(document);
   }
 
+  /** An object has one type: of the fragments for different object types, those of the most expensive type count. */
   of(parent: GraphQLNamedType, { selections }: SelectionSetNode, sizes: Sizes | null): Term {
-    return sumOf(
-      selections.map((selection) => {
-        if (selection.kind === Kind.FIELD) return this.#ofField(parent, selection, sizes);
-        if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#ofFragment(selection.name.value, sizes);
-        const type = this.#narrow(parent, selection.typeCondition?.name.value);
-        return this.of(type, selection.selectionSet, sizes);
-      }),
-    );
+    const common: Term[] = [];
+    const byType = new Map<string, Term[]>();
+    for (const selection of selections) {
+      const type = this.#typeOf(parent, selection);
+      const isOneOf = isAbstractType(parent) && isObjectType(type);
+      const terms = isOneOf ? (byType.get(type.name) ?? []) : common;
+      if (isOneOf) byType.set(type.name, terms);
+      terms.push(this.#ofSelection(parent, type, selection, sizes));
+    }
+    return sumOf([...common, maxOf(Array.from(byType.values(), sumOf))]);
+  }
+
+  #ofSelection(
+    parent: GraphQLNamedType,
+    type: GraphQLNamedType,
+    selection: SelectionNode,
+    sizes: Sizes | null,
+  ): Term {
+    if (selection.kind === Kind.FIELD) return this.#ofField(parent, selection, sizes);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#ofFragment(selection.name.value, sizes);
+    return this.of(type, selection.selectionSet, sizes);
+  }
+
+  /** The type that a fragment is for; that of the selection set otherwise. */
+  #typeOf(parent: GraphQLNamedType, selection: SelectionNode): GraphQLNamedType {
+    if (selection.kind === Kind.FIELD) return parent;
+    const condition =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? this.#fragments.get(selection.name.value)?.typeCondition
+        : selection.typeCondition;
+    return this.#narrow(parent, condition?.name.value);
   }
 
   #ofField(parent: GraphQLNamedType, node: FieldNode, sizes: Sizes | null): Term {
