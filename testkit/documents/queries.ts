@@ -11,19 +11,24 @@ export interface SentQuery {
   hint?: unknown;
 }
 
+/** The `comment` of a query that a test sends itself, on the connection of its network. */
+export const OF_THE_TEST = 'of the test';
+
 type Query = Omit<SentQuery, 'subgraph' | 'collection'>;
 
-/** Listens to the queries of a process until `stop` is called; one of each shape is kept. */
-export function watchQueries(mongo: Mongo) {
+/** Listens to the queries of a process until `stop` is called; one of each shape is kept, and told to `onNew`. */
+export function watchQueries(mongo: Mongo, onNew: (query: SentQuery) => void = () => undefined) {
   const sent = new Map<string, SentQuery>();
   const unknown = new Set<string>();
   const stop = mongo.onCommand(({ databaseName, commandName, command }) => {
+    if (command['comment'] === OF_THE_TEST) return;
     const subgraph = databaseName.slice(databaseName.indexOf('_') + 1);
     const queries = queriesOf(commandName, command);
     if (queries === undefined) unknown.add(commandName);
     for (const query of queries ?? []) {
       const collection = String(command[commandName]);
       const shape = JSON.stringify([subgraph, collection, shapeOf(query.filter), query.sort]);
+      if (!sent.has(shape)) onNew({ subgraph, collection, ...query });
       sent.set(shape, { subgraph, collection, ...query });
     }
   });

@@ -45,7 +45,8 @@ export function openProcessNetwork(settings: Record<string, string> = {}): Promi
   });
 }
 
-function rookery(command: readonly string[], env: Record<string, string>): Child {
+/** A process that runs `rookery` from the sources. */
+export function rookery(command: readonly string[], env: Record<string, string>): Child {
   const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', ...command];
   return new Child(process.execPath, args, env);
 }

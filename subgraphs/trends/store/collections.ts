@@ -40,7 +40,7 @@ export const INDEXED_USERS: CollectionLayout = {
   database: DATABASE,
   name: 'people',
   shardKey: '_id',
-  broadcasts: { prefixes: 'Autocomplete.' },
+  broadcasts: { prefixes: 'Autocomplete.', '_id range': '`rookery reconcile`.' },
 };
 
 export const TERMS: CollectionLayout = { database: DATABASE, name: 'terms', shardKey: '_id' };

@@ -128,6 +128,7 @@ export const TWEETS: CollectionLayout = {
   broadcasts: {
     ...OUTBOX_BROADCASTS,
     'deletedAt, inReplyTo.tweetId': 'A page of the replies to a tweet: replies are on their own shards.',
+    '_id range, deletedAt, inReplyTo.tweetId': 'The next page of them.',
     'authorId, deletedAt': 'The end of an account: 500 of its tweets at a time.',
     'inReplyTo.tweetId in': RECONCILED,
     'quoteOf.tweetId in': RECONCILED,

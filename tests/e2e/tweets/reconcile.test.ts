@@ -3,6 +3,7 @@ import type { Network } from '#network/index.js';
 import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { cast, story } from '#testkit/client/index.js';
 import { Like, Retweet } from '#testkit/operations/tweets.js';
+import { OF_THE_TEST } from '#testkit/documents/queries.js';
 import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 
 const it = story({ cast: ['ada', 'bob'] }).extend(
@@ -45,8 +46,8 @@ describe('reconcile', () => {
       { $set: { 'counts.likes': 41, 'counts.replies': 0, 'counts.retweets': -1 } },
     );
     await collectionOf(network, 'authors').deleteOne({ _id: bob.id });
-    await collectionOf(network, 'retweets').deleteMany({});
-    await collectionOf(network, 'authorIndex').deleteOne({ _id: id });
+    await collectionOf(network, 'retweets').deleteMany({}, { comment: OF_THE_TEST });
+    await collectionOf(network, 'authorIndex').deleteOne({ _id: id }, { comment: OF_THE_TEST });
     expect((await reconcile()).toSorted()).toEqual([
       `author ${bob.id}: tweets 0 -> 2`,
       expect.stringMatching(/^retweet \d{19}: noted for its author$/) as string,

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { story } from '#testkit/client/index.js';
+import { OF_THE_TEST } from '#testkit/documents/queries.js';
 import { TweetById } from '#testkit/operations/tweets.js';
 
 const it = story({ cast: ['ada', 'bob'] })
@@ -31,6 +32,8 @@ describe('the tweets of a deleted account', () => {
     for (const id of ids.slice(0, 3)) expect((await bob.get(TweetById, { id })).tweet).toBeNull();
     expect((await bob.get(TweetById, { id: kept })).tweet?.text).toBe('Mine stays');
     const texts = network.infrastructure.mongo.database('tweets').collection('tweets');
-    expect(await texts.countDocuments({ authorId: ada.id, text: { $ne: '' } })).toBe(0);
+    expect(
+      await texts.countDocuments({ authorId: ada.id, text: { $ne: '' } }, { comment: OF_THE_TEST }),
+    ).toBe(0);
   });
 });
