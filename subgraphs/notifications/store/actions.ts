@@ -93,11 +93,19 @@ export class Actions {
   /** Up to `limit` changes that a group has to take in: actions that belong to it, and those that it counts. */
   stale(group: string, limit: number): Promise<ActionDocument[]> {
     const { recipient } = groupKeyOf(group);
-    return this.#documents
-      // Each branch has its partial index.
-      .find({ recipient, $or: [{ group, ...isStale }, { counted: group, ...isStale }] })
-      .limit(limit)
-      .toArray();
+    return (
+      this.#documents
+        // Each branch has its partial index.
+        .find({
+          recipient,
+          $or: [
+            { group, ...isStale },
+            { counted: group, ...isStale },
+          ],
+        })
+        .limit(limit)
+        .toArray()
+    );
   }
 
   /** The groups of up to `limit` changes that were made up to the Snowflake `upTo`. */
