@@ -8,7 +8,7 @@ export interface CacheUnderTest {
 }
 
 export const eventually = (check: () => void | Promise<void>) =>
-  vi.waitFor(check, { timeout: 15_000, interval: 5 });
+  vi.waitFor(check, { timeout: 60_000, interval: 5 });
 
 /** TTLs in ms: one that no test reaches, and one that every test can wait for. */
 export const LONG = 60_000;
