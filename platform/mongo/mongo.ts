@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient, type CommandStartedEvent, type Db } from 'mongodb';
 import type { Log } from '../log.js';
 import { connectPatiently } from '../servers/index.js';
@@ -47,7 +46,7 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
     async ping() {
       await client.db('admin').command({ ping: 1 });
     },
-    [Symbol.asyncDispose]: () => close(client),
+    [Symbol.asyncDispose]: () => client.close(),
   };
 }
 
@@ -62,17 +61,8 @@ function connectWithRetry(options: MongoOptions): Promise<MongoClient> {
       await client.db('admin').command({ ping: 1 });
       return client;
     } catch (error) {
-      await close(client);
+      await client.close();
       throw error;
     }
   });
-}
-
-/**
- * Closes a client, also while its servers die. The driver ends its sessions first, by a command that never settles on a connection that
- * broke in the same turn of the event loop. A timer runs after the turn, when the driver has dropped such connections.
- */
-async function close(client: MongoClient): Promise<void> {
-  await sleep();
-  await client.close();
 }
