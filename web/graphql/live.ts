@@ -1,5 +1,6 @@
 import { createClient, type Client, type FormattedExecutionResult } from 'graphql-ws';
 import type { SubscriptionForwarder } from 'urql';
+import { Listeners } from '../ui/listeners.js';
 import type { SessionStore } from '../session/session.js';
 
 /** What the pages show of the connection. */
@@ -18,7 +19,7 @@ interface Resumable {
  */
 export class LiveConnection {
   readonly #client: Client;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #state: LiveState = 'idle';
   #socket: WebSocket | null = null;
 
@@ -45,16 +46,14 @@ export class LiveConnection {
       },
     });
     // A new token goes to the open socket, which then lives on.
-    session.subscribe((current) => {
+    session.subscribe(() => {
+      const { current } = session;
       if (!current || this.#socket?.readyState !== WebSocket.OPEN) return;
       this.#socket.send(JSON.stringify({ type: 'ping', payload: { accessToken: current.accessToken } }));
     });
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#listeners.subscribe;
 
   get state(): LiveState {
     return this.#state;
@@ -104,7 +103,7 @@ export class LiveConnection {
 
   #enter(state: LiveState): void {
     this.#state = state;
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }
 

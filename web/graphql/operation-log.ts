@@ -1,6 +1,7 @@
 import { pipe, tap } from 'wonka';
 import type { Exchange, Operation, OperationResult } from 'urql';
 import { print } from 'graphql';
+import { Listeners } from '../ui/listeners.js';
 
 /** One operation that the gateway has run for this page. */
 export interface LoggedOperation {
@@ -20,20 +21,17 @@ const KEPT = 50;
 /** The latest operations of this tab: what the developer's corner shows. */
 export class OperationLog {
   #entries: readonly LoggedOperation[] = [];
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
 
   get entries(): readonly LoggedOperation[] {
     return this.#entries;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#listeners.subscribe;
 
   add(entry: LoggedOperation): void {
     this.#entries = [entry, ...this.#entries].slice(0, KEPT);
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AnyVariables, Client, CombinedError, RequestPolicy, TypedDocumentNode } from 'urql';
 import { pipe, subscribe } from 'wonka';
+import { Listeners } from '../ui/listeners.js';
 
 /** The part of a connection that paging needs. */
 export interface Page<Edge> {
@@ -46,7 +47,7 @@ const EMPTY: PagesSnapshot<never, never> = {
 export class PagedList<Data, Variables extends AnyVariables, Edge> {
   readonly #client: Client;
   readonly #source: ListSource<Data, Variables, Edge>;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #pages: LoadedPage<Data>[] = [];
   #snapshot: PagesSnapshot<Edge, Data> = EMPTY;
 
@@ -61,9 +62,9 @@ export class PagedList<Data, Variables extends AnyVariables, Edge> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     if (this.#listeners.size === 0) this.#pages.push(this.#read(null, 'cache-and-network'));
-    this.#listeners.add(listener);
+    const leave = this.#listeners.subscribe(listener);
     return () => {
-      this.#listeners.delete(listener);
+      leave();
       if (this.#listeners.size === 0) this.#keep([]);
     };
   };
@@ -119,6 +120,6 @@ export class PagedList<Data, Variables extends AnyVariables, Edge> {
       hasMore: this.#endOf(last) !== null,
       error: this.#pages.find(({ error, data }) => error && data === undefined)?.error,
     };
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }

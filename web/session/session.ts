@@ -1,3 +1,5 @@
+import { Listeners } from '../ui/listeners.js';
+
 /** A signed-in user, as the pages know them. The refresh token is in a cookie that no script reads. */
 export interface Session {
   readonly accessToken: string;
@@ -33,13 +35,11 @@ const MARGIN_MS = 60_000;
 const LOCK = 'rookery-session';
 const channel = new BroadcastChannel('rookery-session');
 
-type Listener = (session: Session | null) => void;
-
 /** The session of this tab. */
 export class SessionStore {
   #session: Session | null = null;
   #isKnown = false;
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Listeners();
 
   constructor() {
     channel.onmessage = ({ data }: MessageEvent<Session | null>) => this.#keep(data);
@@ -55,17 +55,13 @@ export class SessionStore {
     return this.#isKnown;
   }
 
-  /** Calls the listener at every change; the returned function ends that. */
-  readonly subscribe = (listener: Listener): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#listeners.subscribe;
 
   /** Continues the session of the cookie, where there is one. */
   async restore(): Promise<void> {
     await this.#renew().catch(() => undefined);
     this.#isKnown = true;
-    this.#tell();
+    this.#listeners.tell();
   }
 
   async signIn(login: string, password: string): Promise<void> {
@@ -114,11 +110,7 @@ export class SessionStore {
 
   #keep(session: Session | null): void {
     this.#session = session;
-    this.#tell();
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener(this.#session);
+    this.#listeners.tell();
   }
 }
 
