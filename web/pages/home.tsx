@@ -1,26 +1,15 @@
 import { useState } from 'react';
-import { graphql } from '../graphql/generated/index.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
 import { useHomeEvents } from '../tweets/use-home-events.js';
 import { Composer } from '../tweets/composer.js';
-import { TweetList } from '../tweets/tweet-list.js';
+import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { Page, Tabs } from '../ui/page.js';
 
 const HomeTimeline = graphql(/* GraphQL */ `
   query HomeTimeline($order: TimelineOrder!, $after: String) {
     homeTimeline(first: 20, order: $order, after: $after) {
-      edges {
-        cursor
-        liveCursor
-        node {
-          id
-          ...TweetCard
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ...TweetPage
       liveCursor
     }
   }
@@ -34,7 +23,7 @@ export function HomePage() {
   const pages = usePages({
     document: HomeTimeline,
     variables: { order },
-    connectionOf: ({ homeTimeline }) => homeTimeline,
+    connectionOf: ({ homeTimeline }) => readFragment(TweetPageFragment, homeTimeline),
   });
   const { waiting, clear } = useHomeEvents(pages.first?.homeTimeline?.liveCursor, pages.reload);
   const show = (): void => {

@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
 import { useQuery } from 'urql';
 import { paths } from '../app/paths.js';
-import { graphql } from '../graphql/generated/index.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
-import { TweetList } from '../tweets/tweet-list.js';
+import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { Page } from '../ui/page.js';
 import { TrendList } from './trends.js';
 
@@ -24,17 +24,7 @@ const HashtagTweets = graphql(/* GraphQL */ `
     hashtag(name: $name) {
       id
       tweets(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...TweetCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...TweetPage
       }
     }
   }
@@ -69,7 +59,7 @@ function TweetsAbout({ name }: { readonly name: string }) {
   const pages = usePages({
     document: HashtagTweets,
     variables: { name },
-    connectionOf: ({ hashtag }) => hashtag?.tweets,
+    connectionOf: ({ hashtag }) => readFragment(TweetPageFragment, hashtag?.tweets),
   });
   return (
     <>

@@ -4,9 +4,8 @@ import { graphql } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
 import { NotificationCard } from '../notifications/notification-card.js';
 import { useNotificationCount } from '../notifications/use-unread.js';
+import { ItemList } from '../ui/item-list.js';
 import { Page } from '../ui/page.js';
-import { ErrorNotice, Notice, Skeleton } from '../ui/state.js';
-import { WindowList } from '../ui/window-list.js';
 
 const Notifications = graphql(/* GraphQL */ `
   query Notifications($after: String) {
@@ -56,25 +55,14 @@ export function NotificationsPage() {
     reload();
   }, [events, reload]);
   useMarkRead(pages.edges[0]?.cursor);
-  const all = pages.edges.flatMap(({ node }) => (node ? [node] : []));
   return (
     <Page title="Notifications">
-      {pages.error && all.length === 0 ? (
-        <ErrorNotice error={pages.error} retry={pages.reload} />
-      ) : pages.isLoading && all.length === 0 ? (
-        <Skeleton />
-      ) : all.length === 0 ? (
-        <Notice>Nothing yet. Likes, replies, mentions and followers appear here.</Notice>
-      ) : (
-        <WindowList
-          items={all}
-          keyOf={({ id }) => id}
-          render={(notification) => <NotificationCard notification={notification} />}
-          hasMore={pages.hasMore}
-          loadMore={pages.loadMore}
-          label="Notifications"
-        />
-      )}
+      <ItemList
+        pages={pages}
+        render={(notification) => <NotificationCard notification={notification} />}
+        label="Notifications"
+        empty="Nothing yet. Likes, replies, mentions and followers appear here."
+      />
     </Page>
   );
 }

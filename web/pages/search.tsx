@@ -2,27 +2,17 @@ import { useState, type FormEvent } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useQuery } from 'urql';
 import { paths } from '../app/paths.js';
-import { graphql } from '../graphql/generated/index.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
-import { TweetList } from '../tweets/tweet-list.js';
-import { UserList } from '../users/user-list.js';
+import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
+import { UserList, UserPageFragment } from '../users/user-list.js';
 import { Page, Tabs } from '../ui/page.js';
 import { Notice } from '../ui/state.js';
 
 const SearchTweets = graphql(/* GraphQL */ `
   query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {
     searchTweets(query: $query, order: $order, first: 20, after: $after) {
-      edges {
-        cursor
-        node {
-          id
-          ...TweetCard
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ...TweetPage
     }
   }
 `);
@@ -30,17 +20,7 @@ const SearchTweets = graphql(/* GraphQL */ `
 const SearchUsers = graphql(/* GraphQL */ `
   query SearchUsers($query: String!, $after: String) {
     searchUsers(query: $query, first: 20, after: $after) {
-      edges {
-        cursor
-        node {
-          id
-          ...UserCard
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ...UserPage
     }
   }
 `);
@@ -127,7 +107,7 @@ function FoundTweets({ query, order }: { readonly query: string; readonly order:
   const pages = usePages({
     document: SearchTweets,
     variables: { query, order },
-    connectionOf: ({ searchTweets }) => searchTweets,
+    connectionOf: ({ searchTweets }) => readFragment(TweetPageFragment, searchTweets),
   });
   return <TweetList pages={pages} label="Found tweets" empty="No tweet has all of this." />;
 }
@@ -136,7 +116,7 @@ function FoundUsers({ query }: { readonly query: string }) {
   const pages = usePages({
     document: SearchUsers,
     variables: { query: query.slice(0, 100) },
-    connectionOf: ({ searchUsers }) => searchUsers,
+    connectionOf: ({ searchUsers }) => readFragment(UserPageFragment, searchUsers),
   });
   return <UserList pages={pages} label="Found users" empty="Nobody has this name." />;
 }

@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { errorText } from '../graphql/error-text.js';
-import { graphql } from '../graphql/generated/index.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
 import { useSessionStore } from '../session/use-session.js';
-import { UserList } from '../users/user-list.js';
+import { UserList, UserPageFragment } from '../users/user-list.js';
 import { Page, Tabs } from '../ui/page.js';
 import { ErrorNotice, Skeleton } from '../ui/state.js';
 
@@ -41,17 +41,7 @@ const Blocks = graphql(/* GraphQL */ `
     viewer {
       id
       blocks(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...UserCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...UserPage
       }
     }
   }
@@ -62,17 +52,7 @@ const Mutes = graphql(/* GraphQL */ `
     viewer {
       id
       mutes(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...UserCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...UserPage
       }
     }
   }
@@ -157,7 +137,11 @@ function ProfileForm() {
 }
 
 function BlockList() {
-  const pages = usePages({ document: Blocks, variables: {}, connectionOf: ({ viewer }) => viewer?.blocks });
+  const pages = usePages({
+    document: Blocks,
+    variables: {},
+    connectionOf: ({ viewer }) => readFragment(UserPageFragment, viewer?.blocks),
+  });
   const [, unblock] = useMutation(Unblock);
   return (
     <UserList
@@ -170,7 +154,11 @@ function BlockList() {
 }
 
 function MuteList() {
-  const pages = usePages({ document: Mutes, variables: {}, connectionOf: ({ viewer }) => viewer?.mutes });
+  const pages = usePages({
+    document: Mutes,
+    variables: {},
+    connectionOf: ({ viewer }) => readFragment(UserPageFragment, viewer?.mutes),
+  });
   const [, unmute] = useMutation(Unmute);
   return (
     <UserList

@@ -1,10 +1,10 @@
 import { useQuery } from 'urql';
-import { graphql } from '../graphql/generated/index.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
 import { useSession } from '../session/use-session.js';
 import { Composer } from '../tweets/composer.js';
 import { TweetCard } from '../tweets/tweet-card.js';
-import { TweetList } from '../tweets/tweet-list.js';
+import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { Page } from '../ui/page.js';
 import { ErrorNotice, Notice, Skeleton } from '../ui/state.js';
 
@@ -34,17 +34,7 @@ const Replies = graphql(/* GraphQL */ `
     tweet(id: $id) {
       id
       replies(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...TweetCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...TweetPage
       }
     }
   }
@@ -56,7 +46,7 @@ export function TweetPage({ id }: { readonly id: string }) {
   const pages = usePages({
     document: Replies,
     variables: { id },
-    connectionOf: ({ tweet }) => tweet?.replies,
+    connectionOf: ({ tweet }) => readFragment(TweetPageFragment, tweet?.replies),
   });
   const isSignedIn = useSession() !== null;
   const tweet = data?.tweet;

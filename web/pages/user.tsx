@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql, readFragment, type FragmentType } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
-import { TweetList } from '../tweets/tweet-list.js';
+import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { FollowButton } from '../users/follow-button.js';
-import { UserList } from '../users/user-list.js';
+import { UserList, UserPageFragment } from '../users/user-list.js';
 import { Avatar } from '../ui/avatar.js';
 import { Page, Tabs } from '../ui/page.js';
 import { ErrorNotice, Notice, Skeleton } from '../ui/state.js';
@@ -40,17 +40,7 @@ const UserTweets = graphql(/* GraphQL */ `
     user(username: $username) {
       id
       tweets(first: 20, after: $after, replies: $replies) {
-        edges {
-          cursor
-          node {
-            id
-            ...TweetCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...TweetPage
       }
     }
   }
@@ -61,17 +51,7 @@ const UserLikes = graphql(/* GraphQL */ `
     user(username: $username) {
       id
       likedTweets(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...TweetCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...TweetPage
       }
     }
   }
@@ -82,17 +62,7 @@ const UserFollowers = graphql(/* GraphQL */ `
     user(username: $username) {
       id
       followers(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...UserCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...UserPage
       }
     }
   }
@@ -103,17 +73,7 @@ const UserFollowing = graphql(/* GraphQL */ `
     user(username: $username) {
       id
       following(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...UserCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...UserPage
       }
     }
   }
@@ -198,7 +158,7 @@ function TweetsOf({ username, replies }: { readonly username: string; readonly r
   const pages = usePages({
     document: UserTweets,
     variables: { username, replies },
-    connectionOf: ({ user }) => user?.tweets,
+    connectionOf: ({ user }) => readFragment(TweetPageFragment, user?.tweets),
   });
   return <TweetList pages={pages} label="Tweets" empty="No tweets that you may see." />;
 }
@@ -207,7 +167,7 @@ function LikesOf({ username }: { readonly username: string }) {
   const pages = usePages({
     document: UserLikes,
     variables: { username },
-    connectionOf: ({ user }) => user?.likedTweets,
+    connectionOf: ({ user }) => readFragment(TweetPageFragment, user?.likedTweets),
   });
   return <TweetList pages={pages} label="Liked tweets" empty="No likes that you may see." />;
 }
@@ -216,7 +176,7 @@ function FollowersOf({ username }: { readonly username: string }) {
   const pages = usePages({
     document: UserFollowers,
     variables: { username },
-    connectionOf: ({ user }) => user?.followers,
+    connectionOf: ({ user }) => readFragment(UserPageFragment, user?.followers),
   });
   return <UserList pages={pages} label="Followers" empty="No followers yet." />;
 }
@@ -225,7 +185,7 @@ function FollowingOf({ username }: { readonly username: string }) {
   const pages = usePages({
     document: UserFollowing,
     variables: { username },
-    connectionOf: ({ user }) => user?.following,
+    connectionOf: ({ user }) => readFragment(UserPageFragment, user?.following),
   });
   return <UserList pages={pages} label="Following" empty="Follows nobody yet." />;
 }

@@ -1,8 +1,8 @@
 import { useMutation } from 'urql';
-import { graphql } from '../graphql/generated/index.js';
+import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
-import { TweetList } from '../tweets/tweet-list.js';
-import { UserList } from '../users/user-list.js';
+import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
+import { UserList, UserPageFragment } from '../users/user-list.js';
 import { Page } from '../ui/page.js';
 
 const Bookmarks = graphql(/* GraphQL */ `
@@ -10,17 +10,7 @@ const Bookmarks = graphql(/* GraphQL */ `
     viewer {
       id
       bookmarks(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...TweetCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...TweetPage
       }
     }
   }
@@ -31,17 +21,7 @@ const FollowRequests = graphql(/* GraphQL */ `
     viewer {
       id
       followRequests(first: 20, after: $after) {
-        edges {
-          cursor
-          node {
-            id
-            ...UserCard
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...UserPage
       }
     }
   }
@@ -71,7 +51,7 @@ export function BookmarksPage() {
   const pages = usePages({
     document: Bookmarks,
     variables: {},
-    connectionOf: ({ viewer }) => viewer?.bookmarks,
+    connectionOf: ({ viewer }) => readFragment(TweetPageFragment, viewer?.bookmarks),
   });
   return (
     <Page title="Bookmarks">
@@ -89,7 +69,7 @@ export function RequestsPage() {
   const pages = usePages({
     document: FollowRequests,
     variables: {},
-    connectionOf: ({ viewer }) => viewer?.followRequests,
+    connectionOf: ({ viewer }) => readFragment(UserPageFragment, viewer?.followRequests),
   });
   const [, accept] = useMutation(AcceptRequest);
   const [, decline] = useMutation(DeclineRequest);
