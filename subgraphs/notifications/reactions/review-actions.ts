@@ -22,32 +22,22 @@ export function reviewActor(deps: ReviewDeps, actor: string): Promise<void> {
   return review(deps, { actor });
 }
 
-/** Slice by slice: memory is bounded, however much an actor did. */
 async function review(deps: ReviewDeps, of: Reviewed): Promise<void> {
   const { stores, settler, ids } = deps;
-  const { actions } = stores;
-  await reviewNotices(deps, of);
-  for (let after: string | null = ''; after !== null;) {
-    const slice: Awaited<ReturnType<typeof actions.markStale>> = await actions.markStale(
-      of,
-      after,
-      ids.next(),
-    );
-    for (const group of slice.groups) settler.queue(group);
-    after = slice.last;
-  }
+  await inSlices(async (after) => {
+    const stale = ids.next();
+    const { notices, last } = await stores.notices.markStale(of, after, stale);
+    if (notices.length > 0) await judgeNotices(deps, of.actor, notices, stale);
+    return last;
+  });
+  await inSlices(async (after) => {
+    const { groups, last } = await stores.actions.markStale(of, after, ids.next());
+    for (const group of groups) settler.queue(group);
+    return last;
+  });
 }
 
-async function reviewNotices(deps: ReviewDeps, of: Reviewed): Promise<void> {
-  const { stores, ids } = deps;
-  for (let after: string | null = ''; after !== null;) {
-    const stale = ids.next();
-    const slice: Awaited<ReturnType<typeof stores.notices.markStale>> = await stores.notices.markStale(
-      of,
-      after,
-      stale,
-    );
-    if (slice.notices.length > 0) await judgeNotices(deps, of.actor, slice.notices, stale);
-    after = slice.last;
-  }
+/** Slice by slice: memory is bounded, however much an actor did. `work` returns where the next slice begins; null at the end. */
+async function inSlices(work: (after: string) => Promise<string | null>): Promise<void> {
+  for (let after: string | null = ''; after !== null;) after = await work(after);
 }

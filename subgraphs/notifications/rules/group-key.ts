@@ -40,6 +40,11 @@ export function idsOf(beginning: string): IdRange {
   return { $gt: `${beginning}:`, $lt: `${beginning};` };
 }
 
+/** The ids behind `after`: of a recipient, or of all. */
+export function idsBehind(after: string, recipient?: string): Partial<IdRange> {
+  return { $gt: after, ...(recipient === undefined ? {} : idsOf(recipient)), ...(after && { $gt: after }) };
+}
+
 /** The group of an action that an event tells of: by the day of the event. */
 export function groupOf(subject: Subject, eventId: string): string {
   return groupId({ ...subject, day: dayOf(eventId) });

@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import { firstOfPair, UpdateBatches } from '#platform/mongo/index.js';
-import { groupKeyOf, groupOf, idsAbout, idsOf, type Subject } from '../rules/group-key.js';
+import { groupKeyOf, groupOf, idsAbout, idsBehind, idsOf, type Subject } from '../rules/group-key.js';
 import { endOfGroup } from './expiry.js';
 import type { ActionDocument, Batch, BatchEntry, GroupActor } from './documents.js';
 
@@ -170,10 +170,11 @@ export class Actions {
     stale: string,
   ): Promise<MarkedSlice> {
     const to = recipient === undefined ? {} : { recipient };
-    const range =
-      recipient === undefined ? { $gt: after } : { ...idsOf(recipient), ...(after && { $gt: after }) };
     const found = await this.#documents
-      .find({ actor, ...to, _id: range }, { projection: { recipient: 1, group: 1, counted: 1 } })
+      .find(
+        { actor, ...to, _id: idsBehind(after, recipient) },
+        { projection: { recipient: 1, group: 1, counted: 1 } },
+      )
       .sort({ _id: 1 })
       .limit(SLICE)
       .toArray();

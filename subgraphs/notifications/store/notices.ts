@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import { insertAbsent } from '#platform/mongo/index.js';
-import { groupOf, idsOf, type Subject } from '../rules/group-key.js';
+import { groupOf, idsBehind, type Subject } from '../rules/group-key.js';
 import type { GroupDocument } from './documents.js';
 import { endOfGroup } from './expiry.js';
 
@@ -67,12 +67,8 @@ export class Notices {
     stale: string,
   ): Promise<{ notices: Notice[]; last: string | null }> {
     const to = recipient === undefined ? {} : { recipient };
-    const range = recipient === undefined ? {} : idsOf(recipient);
     const notices = await this.#groups
-      .find(
-        { actor, ...to, _id: { $gt: after, ...range, ...(after && { $gt: after }) } },
-        { projection: { recipient: 1 } },
-      )
+      .find({ actor, ...to, _id: idsBehind(after, recipient) }, { projection: { recipient: 1 } })
       .sort({ _id: 1 })
       .limit(SLICE)
       .toArray();

@@ -32,7 +32,7 @@ export class DeliveryQueue implements AsyncDisposable {
   }
 
   /** Deliveries that this process may claim now. */
-  get room(): number {
+  get capacity(): number {
     const { waiting } = this.#options.settings;
     return this.#isClosed ? 0 : Math.max(0, waiting - this.#waiting.length);
   }
@@ -93,9 +93,9 @@ export class DeliveryQueue implements AsyncDisposable {
 
   async #sweep(): Promise<void> {
     const { deliveries, settings, clock } = this.#options;
-    if (this.room === 0) return;
+    if (this.capacity === 0) return;
     const now = clock.now();
-    for (const delivery of await deliveries.due(now, this.room)) {
+    for (const delivery of await deliveries.due(now, this.capacity)) {
       if (this.#isClosed) return;
       this.#isClaiming = true;
       const claimed = await deliveries

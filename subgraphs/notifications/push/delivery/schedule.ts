@@ -15,7 +15,7 @@ export interface ScheduleDeps {
   readonly clock: Clock;
 }
 
-/** Writes down what is to be pushed, each notification once, and lets this process begin as far as it has room. */
+/** Writes down what is to be pushed, each notification once, and lets this process begin as far as it has capacity. */
 export async function schedule(deps: ScheduleDeps, arrivals: readonly Arrival[]): Promise<void> {
   const { devices, deliveries, queue, settings, clock } = deps;
   const now = clock.now();
@@ -23,13 +23,13 @@ export async function schedule(deps: ScheduleDeps, arrivals: readonly Arrival[])
   const owners = await devices.ownersAmong([...new Set(fresh.map(({ userId }) => userId))], now);
   const wanted = fresh.filter(({ userId }) => owners.has(userId));
   if (wanted.length === 0) return;
-  const { room } = queue;
+  const { capacity } = queue;
   const added = await deliveries.insertAbsent(
     wanted.map((each, index) => ({
       ...each,
       _id: `${each.userId}:${each.notificationId}`,
       ...{ left: null, wasInView: false, failures: 0 },
-      dueAt: index < room ? now + settings.claimMs : now,
+      dueAt: index < capacity ? now + settings.claimMs : now,
     })),
   );
   queue.add(added.filter(({ dueAt }) => dueAt !== undefined && dueAt > now));
