@@ -6,6 +6,6 @@ export type { Example, ExplorerSession } from './explorer/index.js';
 export { OPERATION_RULES, readTrustedDocuments, TrustedDocuments } from './pipeline/index.js';
 export type { GatewayConfig, SubgraphConnection } from './config.js';
 export type { CookieSession } from './cookie-session/index.js';
-export { assetOf } from './http/index.js';
+export { assetOf, FAVICON } from './http/index.js';
 export type { Site, SiteFiles } from './site/index.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';

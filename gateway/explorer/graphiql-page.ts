@@ -1,10 +1,7 @@
+import { FAVICON } from '../http/index.js';
 import type { Example } from './example.js';
 import { sessionForm, type ExplorerSession } from './explorer-session.js';
 import { tabsOf } from './graphiql-tabs.js';
-
-const FAVICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text y="13" font-size="13">🪺</text></svg>',
-)}`;
 
 /** The page. All its files come from the gateway. */
 export function graphiqlHtml(version: string, session: ExplorerSession | undefined): string {

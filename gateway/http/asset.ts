@@ -9,6 +9,11 @@ export interface Asset {
   readonly gzipped: Buffer;
 }
 
+/** The icon of the gateway's pages. */
+export const FAVICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text y="13" font-size="13">🪺</text></svg>',
+)}`;
+
 /** Runs in another thread, because large files take about a second. */
 const compress = promisify(gzip);
 

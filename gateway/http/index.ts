@@ -1,4 +1,4 @@
-export { assetOf, sendAsset, type Asset } from './asset.js';
+export { assetOf, FAVICON, sendAsset, type Asset } from './asset.js';
 export { authenticateRequest } from './authenticate-request.js';
 export { clientIpReader } from './client-ip.js';
 export { HttpContext } from './http-context.js';

@@ -1,9 +1,6 @@
+import { FAVICON } from '#gateway/index.js';
 import type { ExplorerAccount } from '../explorer-session.js';
 import type { BuiltFile } from './bundle.js';
-
-const FAVICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><text y="13" font-size="13">🪺</text></svg>',
-)}`;
 
 /** The one page of the web client. The demo account is public, and only the demo network tells it. */
 export function pageOf(path: string, files: readonly BuiltFile[], demo: ExplorerAccount | undefined): string {
