@@ -1,15 +1,13 @@
 import type { CookieSession } from '#gateway/index.js';
+import { REFRESH_TOKEN_MS } from '#subgraphs/users/store/sessions.js';
+import { sessionOperations, TOKENS } from './session-operations.js';
 
-const SESSION = '{ accessToken expiresAt refreshToken user { id username displayName } }';
+const { signIn, register, renew } = sessionOperations(`${TOKENS} user { id username displayName }`);
 
 /** How the web client keeps users signed in: by the mutations that all clients use. */
 export const COOKIE_SESSION: CookieSession = {
-  open: {
-    'sign-in': `mutation ($login: String!, $password: String!) { session: login(input: { login: $login, password: $password }) ${SESSION} }`,
-    register: `mutation ($input: RegisterInput!) { session: register(input: $input) ${SESSION} }`,
-  },
-  renew: `mutation ($refreshToken: String!) { session: refreshSession(refreshToken: $refreshToken) ${SESSION} }`,
+  open: { 'sign-in': signIn, register },
+  renew,
   end: `mutation { sessionLogout { everywhere } }`,
-  // As long as a refresh token lives.
-  maxAge: 7 * 24 * 60 * 60,
+  maxAge: REFRESH_TOKEN_MS / 1_000,
 };
