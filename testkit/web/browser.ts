@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { PASSWORD } from '../client/index.js';
 import { findBinary } from '../services/index.js';
 
 /** Where Chromium is; null where none is installed. */
@@ -45,4 +46,13 @@ export async function openPage(
       complaints.push(`asked ${request.url()}`);
   });
   return { page, complaints };
+}
+
+/** Signs a user in by the form, and waits for the home timeline. */
+export async function signInAs(page: Page, login: string): Promise<void> {
+  await page.goto('/app/sign-in');
+  await page.getByLabel('Username or e-mail').fill(login);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
 }

@@ -1,24 +1,11 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { cast, openNetwork, PASSWORD, type TestUser } from '#testkit/client/index.js';
-import { findBinary } from '#testkit/services/index.js';
+import { CHROMIUM, startBrowser } from '#testkit/web/browser.js';
 
-const executablePath =
-  findBinary('chromium') ?? findBinary('chromium-browser') ?? findBinary('google-chrome');
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-describe.skipIf(executablePath === null)(
-  `GraphiQL in a browser${executablePath === null ? ' (skipped: no chromium is installed)' : ''}`,
+describe.skipIf(CHROMIUM === null)(
+  `GraphiQL in a browser${CHROMIUM === null ? ' (skipped: no chromium is installed)' : ''}`,
   () => {
     let network: Network;
     let ada: TestUser;
@@ -33,7 +20,7 @@ describe.skipIf(executablePath === null)(
       await bob.follow(ada);
       await ada.post('Hello from the first tab #rookery');
       await network.settle();
-      browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS });
+      browser = await startBrowser();
       page = await browser.newPage();
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('response', async (answer) => {

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished } from 'vitest';
 import { graphql } from '#testkit/client/generated/index.js';
-import { PASSWORD, story } from '#testkit/client/index.js';
-import { CHROMIUM, openPage, startBrowser } from '#testkit/web/browser.js';
+import { story } from '#testkit/client/index.js';
+import { CHROMIUM, openPage, signInAs, startBrowser } from '#testkit/web/browser.js';
 
 const LikeBriefly = graphql(`
   mutation LikeForTheWebClient($id: ID!) {
@@ -26,11 +26,7 @@ describe.skipIf(CHROMIUM === null)('notifications in the web client', () => {
     const browser = await startBrowser();
     onTestFinished(() => browser.close());
     const { page, complaints } = await openPage(browser, network.url);
-    await page.goto('/app/sign-in');
-    await page.getByLabel('Username or e-mail').fill('ada');
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await signInAs(page, 'ada');
     const link = page.getByRole('link', { name: /^Notifications/ });
     expect(await link.innerText()).toBe('Notifications');
 

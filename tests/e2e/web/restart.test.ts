@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Network } from '#network/index.js';
-import { cast, openNetwork, PASSWORD } from '#testkit/client/index.js';
-import { CHROMIUM, openPage, startBrowser } from '#testkit/web/browser.js';
+import { cast, openNetwork } from '#testkit/client/index.js';
+import { CHROMIUM, openPage, signInAs, startBrowser } from '#testkit/web/browser.js';
 
 describe.skipIf(CHROMIUM === null)('the web client, when the server is restarted', () => {
   it('says so, comes back by itself, and misses and repeats nothing', async () => {
@@ -16,11 +16,7 @@ describe.skipIf(CHROMIUM === null)('the web client, when the server is restarted
     const browser = await startBrowser();
     onTestFinished(() => browser.close());
     const { page } = await openPage(browser, first.url);
-    await page.goto('/app/sign-in');
-    await page.getByLabel('Username or e-mail').fill('bob');
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await signInAs(page, 'bob');
     await ada.post('Before the restart');
     await page.getByRole('button', { name: '1 new tweet' }).waitFor();
 

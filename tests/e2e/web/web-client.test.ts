@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Network } from '#network/index.js';
 import { cast, openNetwork, PASSWORD, type TestUser } from '#testkit/client/index.js';
 import { graphql } from '#testkit/client/generated/index.js';
-import { CHROMIUM, openPage, startBrowser } from '#testkit/web/browser.js';
+import { CHROMIUM, openPage, signInAs, startBrowser } from '#testkit/web/browser.js';
 
 const EditBriefly = graphql(`
   mutation EditForTheWebClient($id: ID!, $text: String!) {
@@ -47,11 +47,7 @@ describe.skipIf(CHROMIUM === null)('the web client in a browser', () => {
   /** A browser of somebody who has signed in; its complaints fail the test. */
   async function signedIn(username: string): Promise<Page> {
     const page = await stranger();
-    await page.goto('/app/sign-in');
-    await page.getByLabel('Username or e-mail').fill(username);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await signInAs(page, username);
     return page;
   }
 
