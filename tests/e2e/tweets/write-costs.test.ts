@@ -30,14 +30,14 @@ describe('the MongoDB commands of a write, including all reactions', () => {
   });
   afterAll(() => network[Symbol.asyncDispose]());
 
-  it('are nine for a tweet', async () => {
+  it('are nine for a tweet, or ten when its reactions share no find', async () => {
     expect(await commandsOf(network, () => author.post('Nine'))).toEqual({
       'tweets.tweets insert': 1,
       'tweets.authorIndex insert': 1,
       'tweets.authors update': 1,
       // The number of followers, the recent followers, and whether the tweet was deleted while it was pushed. The accounts are
-      // read again to index the tweet: whether the author is public may have changed meanwhile.
-      'relationships.accounts find': 2,
+      // read by three reactions, each for what may have changed meanwhile; those that run at the same moment share one find.
+      'relationships.accounts find': expect.toBeOneOf([2, 3]),
       'relationships.follows find': 1,
       'tweets.authorIndex find': 1,
       'trends.tweets insert': 1,
