@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ensureSecrets, readSecrets } from './secrets.js';
+import { encryptionKeysOf, ensureSecrets, readSecrets } from './secrets.js';
 import { generateVapidKeys } from './vapid-keys.js';
 
 describe('secrets', () => {
@@ -19,6 +19,7 @@ describe('secrets', () => {
     expect((await stat(join(directory, 'internal.key'))).mode & 0o077).toBe(0);
     expect((await stat(join(directory, 'signing-keys.json'))).mode & 0o077).toBe(0);
     expect((await stat(join(directory, 'vapid.json'))).mode & 0o077).toBe(0);
+    expect((await stat(join(directory, 'encryption-keys.json'))).mode & 0o077).toBe(0);
   });
 
   it('are not created by readSecrets', async () => {
@@ -27,6 +28,7 @@ describe('secrets', () => {
 
   it.each([
     ['internal.key', 'c2hvcnQ='],
+    ['encryption-keys.json', '{"keys":[]}'],
     ['signing-keys.json', '{'],
     ['signing-keys.json', '{"keys":[]}'],
     ['signing-keys.json', '{"keys":[{"kty":"OKP","crv":"Ed25519","x":"AA","kid":"public-only"}]}'],
@@ -55,6 +57,15 @@ describe('secrets', () => {
     await ensureSecrets(directory);
     await rm(join(directory, 'vapid.json'));
     expect(await readSecrets(directory)).not.toHaveProperty('vapid');
+  });
+
+  it('may lack the keys that encrypt, for processes that read no private texts', async () => {
+    await ensureSecrets(directory);
+    await rm(join(directory, 'encryption-keys.json'));
+    const secrets = await readSecrets(directory);
+    expect(secrets).not.toHaveProperty('encryption');
+    expect(() => encryptionKeysOf(secrets)).toThrow(/encryption-keys\.json is missing/);
+    expect(encryptionKeysOf(await ensureSecrets(directory))).toHaveLength(1);
   });
 
   it('may contain several keys: the first signs, all verify', async () => {
