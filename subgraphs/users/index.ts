@@ -40,7 +40,7 @@ export const users = defineSubgraph({
     return {
       ...commandDeps,
       outbox,
-      queries: createQueries({ stores, profiles, cursors }),
+      queries: createQueries({ stores, profiles, cursors, clock }),
       admin: createAdminCommands(commandDeps),
     };
   },

@@ -10,7 +10,7 @@ export const READS = [
   `{ viewer { noticeAuthors { edges { node { id } } } notificationSettings { kind } unreadNotificationsCount notifications { edges { node { id read ... on LikeNotification { actors { ${PAGE} } tweet { id } } } } } } }`,
   '{ vapidPublicKey viewer { pushSubscriptions { id host } } }',
   '{ viewer { notifications(kinds: [LIKE]) { edges { node { id } } } notification(id: "Notification:LIKE:1:2") { id } } }',
-  `{ viewer { email user { id } followRequests { ${PAGE} } blocks { ${PAGE} } mutes { ${PAGE} } bookmarks { ${TWEETS} } } }`,
+  `{ viewer { email sessions { id current } user { id } followRequests { ${PAGE} } blocks { ${PAGE} } mutes { ${PAGE} } bookmarks { ${TWEETS} } } }`,
   `{ user(username: "BOB") { id tweetsCount followers { ${PAGE} } following { ${PAGE} } tweets(replies: true) { ${TWEETS} } likedTweets { ${TWEETS} } } }`,
   `{ user(username: "bob") { tweets { ${TWEETS} } } }`,
   `{ suggestedUsers { id } searchUsers(query: "ca") { ${PAGE} } }`,

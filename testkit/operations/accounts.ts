@@ -69,3 +69,29 @@ export const WhoAmI = graphql(`
     }
   }
 `);
+
+export const OpenSessions = graphql(`
+  query OpenSessions {
+    viewer {
+      sessions {
+        id
+        signedInAt
+        refreshedAt
+        endsAt
+        current
+      }
+    }
+  }
+`);
+
+export const EndSession = graphql(`
+  mutation EndSession($id: ID!) {
+    sessionEnd(id: $id) {
+      viewer {
+        sessions {
+          id
+        }
+      }
+    }
+  }
+`);

@@ -5,6 +5,7 @@ import { blockUser, unblockUser } from './block-user.js';
 import { changePassword } from './change-password.js';
 import { deleteUser } from './delete-user.js';
 import type { AdminDeps, CommandDeps, Operator } from './deps.js';
+import { endSession } from './end-session.js';
 import { followUser } from './follow-user.js';
 import { login } from './login.js';
 import { logout } from './logout.js';
@@ -24,6 +25,7 @@ const visitorCommands = { register, login, refreshSession };
 
 const viewerCommands = {
   logout,
+  endSession,
   changePassword,
   updateProfile,
   followUser,

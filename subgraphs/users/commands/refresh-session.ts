@@ -1,6 +1,7 @@
 import { RookeryError } from '#platform/errors.js';
 import { RefreshTokens } from './credentials/refresh-tokens.js';
 import type { CommandDeps, Visitor } from './deps.js';
+import { revokeSession } from './end-session.js';
 import { ownAccount, type OpenSession } from './open-session.js';
 
 /** How long a traded token returns its successor again, in ms: for two tabs that race, or a lost response. */
@@ -31,20 +32,12 @@ export async function refreshSession(
 }
 
 /** Accepts a token that was traded within the grace period; ends the session of every other and throws. */
-async function refuseReuse(
-  { stores, createEvent, outbox, clock }: CommandDeps,
-  id: string,
-  hash: string,
-): Promise<void> {
-  const session = await stores.sessions.byId(id);
-  const now = clock.now();
+async function refuseReuse(deps: CommandDeps, id: string, hash: string): Promise<void> {
+  const session = await deps.stores.sessions.byId(id);
+  const now = deps.clock.now();
   if (!session || session.revokedAt !== null || session.expiresAt.getTime() <= now) throw ended();
   if (session.previous === hash && now - session.rotatedAt <= GRACE_MS) return;
-  const { userId } = session;
-  const event = createEvent('session.revoked', userId, { userId, sessionId: id });
-  const isRevoked = await stores.sessions.revoke(id, event, now);
-  await stores.sessions.publishEnd(id, now);
-  if (isRevoked) outbox.dispatch('sessions', id, event);
+  await revokeSession(deps, { userId: session.userId, sessionId: id });
   throw ended();
 }
 

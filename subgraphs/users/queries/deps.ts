@@ -1,3 +1,4 @@
+import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import type { Profiles, Stores } from '../store/index.js';
 
@@ -6,4 +7,5 @@ export interface QueryDeps {
   stores: Stores;
   profiles: Profiles;
   cursors: Cursors;
+  clock: Clock;
 }

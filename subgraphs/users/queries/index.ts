@@ -1,5 +1,6 @@
 import type { QueryDeps } from './deps.js';
 import { findUser } from './find-user.js';
+import { openSessions } from './open-sessions.js';
 import { searchUsers } from './search-users.js';
 import { suggestUsers } from './suggest-users.js';
 import { userLists } from './user-lists.js';
@@ -12,6 +13,7 @@ export function createQueries(deps: QueryDeps) {
     suggestUsers: suggestUsers(deps),
     /** The e-mail address of a user. For the user's own account alone. */
     emailOf: (id: string): Promise<string | null> => deps.stores.users.email(id),
+    openSessions: openSessions(deps),
     ...userLists(deps),
   };
 }

@@ -50,6 +50,7 @@ export const Mutation: MutationResolvers = {
     await commands.logout({ everywhere });
     return { everywhere };
   },
+  sessionEnd: async (_, input, { commands }) => ({ viewer: await commands.endSession(input) }),
   userUpdateProfile: async (_, args, context) => ({ user: await updateProfile(args, context) }),
   userFollow: withPayload('followUser'),
   userUnfollow: withPayload('unfollowUser'),

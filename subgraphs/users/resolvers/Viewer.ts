@@ -1,3 +1,4 @@
+import { signedIn } from '#platform/commands.js';
 import { RookeryError } from '#platform/errors.js';
 import { nodeId } from '#social/node-ids.js';
 import type { Context } from '../context.js';
@@ -22,6 +23,13 @@ export const Viewer: ViewerResolvers = {
   followRequests: ({ userId }, page, { users, queries }) => queries.followRequests(users, userId, page),
   blocks: ({ userId }, page, { users, queries }) => queries.blocks(users, userId, page),
   mutes: ({ userId }, page, { users, queries }) => queries.mutes(users, userId, page),
+  sessions: async (parent, _, context) => {
+    const [sessions] = await Promise.all([
+      context.queries.openSessions(signedIn(context.viewer)),
+      own(parent, context),
+    ]);
+    return sessions;
+  },
   email: async (parent, _, context) => {
     const [email] = await Promise.all([context.queries.emailOf(parent.userId), own(parent, context)]);
     if (email === null) throw new RookeryError('UNAUTHENTICATED');

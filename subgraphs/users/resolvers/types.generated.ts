@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserModel, ViewerModel, RelationshipModel } from '../models.js';
+import type { UserModel, ViewerModel, OpenSessionModel, RelationshipModel } from '../models.js';
 import type { Context } from '../context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -43,6 +43,13 @@ export type DeclineFollowRequestPayload = {
   __typename?: 'DeclineFollowRequestPayload';
   /** The user as the viewer sees them now. */
   user: User;
+};
+
+/** The result of `sessionEnd`. */
+export type EndSessionPayload = {
+  __typename?: 'EndSessionPayload';
+  /** The viewer, with the sessions that are left. */
+  viewer: Viewer;
 };
 
 /** The result of `userFollow`. */
@@ -112,6 +119,8 @@ export type Mutation = {
    * @deprecated Use `userRemoveFollower`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
    */
   removeFollower?: Maybe<User>;
+  /** Ends one of the viewer's sessions, on another device for example. Ending it again changes nothing. NOT_FOUND for every other id. */
+  sessionEnd?: Maybe<EndSessionPayload>;
   /** Ends the viewer's session, or all sessions of the viewer. */
   sessionLogout?: Maybe<LogoutPayload>;
   /**
@@ -213,6 +222,11 @@ export type MutationRemoveFollowerArgs = {
 };
 
 
+export type MutationSessionEndArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationSessionLogoutArgs = {
   everywhere?: Scalars['Boolean']['input'];
 };
@@ -298,6 +312,21 @@ export type MuteUserPayload = {
 export type Node = {
   /** Unique among all objects. Opaque: a Snowflake for users and tweets, other texts for other types. */
   id: Scalars['ID']['output'];
+};
+
+/** One sign-in of the viewer, on one device, until it ends. */
+export type OpenSession = {
+  __typename?: 'OpenSession';
+  /** Whether it is the session of this request. */
+  current: Scalars['Boolean']['output'];
+  /** When it ends, unless its refresh token is traded before. */
+  endsAt: Scalars['DateTime']['output'];
+  /** The `sid` of its access tokens. */
+  id: Scalars['ID']['output'];
+  /** When its refresh token was last traded; the sign-in before that. An active device trades it about once an hour. */
+  refreshedAt: Scalars['DateTime']['output'];
+  /** When the viewer signed in. */
+  signedInAt: Scalars['DateTime']['output'];
 };
 
 /** The position of a page in the whole list. */
@@ -515,6 +544,8 @@ export type Viewer = Node & {
   id: Scalars['ID']['output'];
   /** Users that the viewer mutes, newest mute first. */
   mutes: UserConnection;
+  /** The viewer's sessions that have not ended, the newest sign-in first; at most 100. */
+  sessions: Array<OpenSession>;
   /** The public profile. */
   user: User;
 };
@@ -655,6 +686,7 @@ export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeclineFollowRequestPayload: ResolverTypeWrapper<Omit<DeclineFollowRequestPayload, 'user'> & { user: ResolversTypes['User'] }>;
+  EndSessionPayload: ResolverTypeWrapper<Omit<EndSessionPayload, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
   FollowUserPayload: ResolverTypeWrapper<Omit<FollowUserPayload, 'user'> & { user: ResolversTypes['User'] }>;
   LoginInput: LoginInput;
   LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
@@ -663,6 +695,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   MuteUserPayload: ResolverTypeWrapper<Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  OpenSession: ResolverTypeWrapper<OpenSessionModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
@@ -688,6 +721,7 @@ export type ResolversParentTypes = {
   BlockUserPayload: Omit<BlockUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   DateTime: Scalars['DateTime']['output'];
   DeclineFollowRequestPayload: Omit<DeclineFollowRequestPayload, 'user'> & { user: ResolversParentTypes['User'] };
+  EndSessionPayload: Omit<EndSessionPayload, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
   FollowUserPayload: Omit<FollowUserPayload, 'user'> & { user: ResolversParentTypes['User'] };
   LoginInput: LoginInput;
   LogoutPayload: LogoutPayload;
@@ -696,6 +730,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   MuteUserPayload: Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  OpenSession: OpenSessionModel;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
@@ -751,6 +786,10 @@ export type DeclineFollowRequestPayloadResolvers<ContextType = Context, ParentTy
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
+export type EndSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionPayload'] = ResolversParentTypes['EndSessionPayload']> = {
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
 export type FollowUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowUserPayload'] = ResolversParentTypes['FollowUserPayload']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
@@ -771,6 +810,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refreshSession?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
   register?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   removeFollower?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationRemoveFollowerArgs, 'id'>>;
+  sessionEnd?: Resolver<Maybe<ResolversTypes['EndSessionPayload']>, ParentType, ContextType, RequireFields<MutationSessionEndArgs, 'id'>>;
   sessionLogout?: Resolver<Maybe<ResolversTypes['LogoutPayload']>, ParentType, ContextType, RequireFields<MutationSessionLogoutArgs, 'everywhere'>>;
   unblockUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'id'>>;
   unfollowUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnfollowUserArgs, 'id'>>;
@@ -794,6 +834,14 @@ export type MuteUserPayloadResolvers<ContextType = Context, ParentType extends R
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Relationship' | 'User' | 'Viewer', ParentType, ContextType>;
+};
+
+export type OpenSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSession'] = ResolversParentTypes['OpenSession']> = {
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refreshedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  signedInAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -884,6 +932,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   followRequests?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<ViewerFollowRequestsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   mutes?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<ViewerMutesArgs, 'first'>>;
+  sessions?: Resolver<Array<ResolversTypes['OpenSession']>, ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -893,11 +942,13 @@ export type Resolvers<ContextType = Context> = {
   BlockUserPayload?: BlockUserPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeclineFollowRequestPayload?: DeclineFollowRequestPayloadResolvers<ContextType>;
+  EndSessionPayload?: EndSessionPayloadResolvers<ContextType>;
   FollowUserPayload?: FollowUserPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   MuteUserPayload?: MuteUserPayloadResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Relationship?: RelationshipResolvers<ContextType>;

@@ -52,7 +52,11 @@ export const SESSIONS: CollectionLayout = {
   database: DATABASE,
   name: 'sessions',
   shardKey: '_id',
-  broadcasts: OUTBOX_BROADCASTS,
+  broadcasts: {
+    ...OUTBOX_BROADCASTS,
+    '_id range, expiresAt range, revokedAt, userId':
+      'The list of the sessions of a user, who seldom opens it.',
+  },
 };
 export const DIRECTORY: CollectionLayout = {
   database: DATABASE,

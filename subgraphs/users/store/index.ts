@@ -46,7 +46,15 @@ import { createUsers, ensureUserIndexes, type Users } from './users.js';
 export type { Accounts } from './accounts.js';
 export type { Counts, ExactCounts, StoredCounts } from './counts.js';
 export type { Directory, DirectoryPosition, Match } from './directory.js';
-export type { Account, Credentials, Profile, ProfileText, StoredAccount, UserDocument } from './documents.js';
+export type {
+  Account,
+  Credentials,
+  Profile,
+  ProfileText,
+  SessionDocument,
+  StoredAccount,
+  UserDocument,
+} from './documents.js';
 export type { Between, Edges, Row, RowPage } from './edges.js';
 export type { FollowBetween, Follows } from './follows.js';
 export type { FollowRequests } from './follow-requests.js';

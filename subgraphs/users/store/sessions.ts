@@ -15,6 +15,8 @@ const PUBLISHED_MS = ACCESS_TOKEN_MS + 5 * 60 * 1000;
 export interface Sessions {
   insert(session: Pick<SessionDocument, '_id' | 'userId' | 'current'>, now: number): Promise<void>;
   byId(id: string): Promise<SessionDocument | null>;
+  /** The valid sessions of a user that were opened after the Snowflake `after`, newest first, at most `limit`. */
+  openOf(userId: string, page: { after: string; limit: number }, now: number): Promise<SessionDocument[]>;
   /** Trades the current token for the next. False when `from` is not the current token of a valid session. */
   rotate(id: string, tokens: { from: string; to: string }, now: number): Promise<boolean>;
   /** Ends the session. False when it had ended. */
@@ -28,7 +30,8 @@ export async function ensureSessionIndexes(
   ended: Collection<EndedSessionDocument>,
 ): Promise<void> {
   const expiry = { key: { expiresAt: 1 }, name: 'end', expireAfterSeconds: 0 } as const;
-  await Promise.all([sessions.createIndexes([expiry, OUTBOX_INDEX]), ended.createIndexes([expiry])]);
+  const ofUser = { key: { userId: 1, _id: -1 }, name: 'user' } as const;
+  await Promise.all([sessions.createIndexes([expiry, ofUser, OUTBOX_INDEX]), ended.createIndexes([expiry])]);
 }
 
 export function createSessions(
@@ -42,6 +45,13 @@ export function createSessions(
     },
 
     byId: (_id) => sessions.findOne({ _id }),
+
+    openOf: (userId, { after, limit }, now) =>
+      sessions
+        .find({ userId, _id: { $gt: after }, revokedAt: null, expiresAt: { $gt: new Date(now) } })
+        .sort({ _id: -1 })
+        .limit(limit)
+        .toArray(),
 
     async rotate(_id, { from, to }, now) {
       const { modifiedCount } = await sessions.updateOne(

@@ -21,6 +21,8 @@ type Documents = {
     "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
     "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
+    "\n  query OpenSessions {\n    viewer {\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        endsAt\n        current\n      }\n    }\n  }\n": typeof types.OpenSessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        sessions {\n          id\n        }\n      }\n    }\n  }\n": typeof types.EndSessionDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": typeof types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": typeof types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": typeof types.IdsOfRecordsDocument,
@@ -108,6 +110,8 @@ const documents: Documents = {
     "\n  mutation SignOut($everywhere: Boolean) {\n    logout(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
     "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next) {\n      ...OpenSession\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": types.WhoAmIDocument,
+    "\n  query OpenSessions {\n    viewer {\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        endsAt\n        current\n      }\n    }\n  }\n": types.OpenSessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        sessions {\n          id\n        }\n      }\n    }\n  }\n": types.EndSessionDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": types.IdsOfRecordsDocument,
@@ -213,6 +217,14 @@ export function graphql(source: "\n  mutation ChangePassword($current: String!, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').WhoAmIDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenSessions {\n    viewer {\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        endsAt\n        current\n      }\n    }\n  }\n"): typeof import('./graphql.js').OpenSessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        sessions {\n          id\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').EndSessionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

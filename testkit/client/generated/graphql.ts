@@ -200,6 +200,18 @@ export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoAmIQuery = { viewer: { id: string, email: string, user: { username: string, followersCount: number, followingCount: number } } | null };
 
+export type OpenSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenSessionsQuery = { viewer: { sessions: Array<{ id: string, signedInAt: string, refreshedAt: string, endsAt: string, current: boolean }> } | null };
+
+export type EndSessionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndSessionMutation = { sessionEnd: { viewer: { sessions: Array<{ id: string }> } } | null };
+
 export type NodeByIdQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1214,6 +1226,30 @@ export const WhoAmIDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoAmIQuery, WhoAmIQueryVariables>;
+export const OpenSessionsDocument = new TypedDocumentString(`
+    query OpenSessions {
+  viewer {
+    sessions {
+      id
+      signedInAt
+      refreshedAt
+      endsAt
+      current
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenSessionsQuery, OpenSessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($id: ID!) {
+  sessionEnd(id: $id) {
+    viewer {
+      sessions {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
 export const NodeByIdDocument = new TypedDocumentString(`
     query NodeById($id: ID!) {
   node(id: $id) {

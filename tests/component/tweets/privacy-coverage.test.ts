@@ -18,12 +18,15 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   // Sessions and accounts: they return the viewer, whose own tweets are not hidden from the viewer.
   Mutation: [
     ...['changePassword', 'login', 'logout', 'refreshSession', 'register', 'sessionLogout', 'updateProfile'],
+    'sessionEnd',
     'userUpdateProfile',
     ...['markNotificationsRead', 'registerPushSubscription', 'removePushSubscription'],
     'updateNotificationSettings',
   ],
   Query: ['vapidPublicKey'],
   LogoutPayload: ['everywhere'],
+  EndSessionPayload: ['viewer'],
+  OpenSession: ['current', 'endsAt', 'id', 'refreshedAt', 'signedInAt'],
   UpdateProfilePayload: ['user'],
   Session: ['accessToken', 'expiresAt', 'refreshToken', 'user'],
   MarkNotificationsReadPayload: ['viewer'],
@@ -32,7 +35,14 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   PushSubscription: ['endsAt', 'host', 'id', 'registeredAt'],
   UpdateNotificationSettingsPayload: ['viewer'],
   NotificationSetting: ['from', 'kind', 'push'],
-  Viewer: ['email', 'id', 'notificationSettings', 'pushSubscriptions', 'unreadNotificationsCount'],
+  Viewer: [
+    'email',
+    'id',
+    'notificationSettings',
+    'pushSubscriptions',
+    'sessions',
+    'unreadNotificationsCount',
+  ],
   User: [
     ...[
       'avatarUrl',

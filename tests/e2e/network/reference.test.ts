@@ -12,6 +12,7 @@ import {
   readExamples,
   type RootFieldExample,
 } from '#testkit/operations/root-field-examples.js';
+import { OpenSessions } from '#testkit/operations/accounts.js';
 import { PushBrowser } from '#testkit/push/index.js';
 import { NO_PUSH } from '#social/push-settings.js';
 import { LikeBriefly } from '#testkit/operations/tweets.js';
@@ -54,6 +55,8 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
     await beLiked();
     const { endpoint, keys } = new PushBrowser('https://127.0.0.1/push').subscription;
     Object.assign(variables, { endpoint, ...keys });
+    const other = new Client(network.url, await signIn('newcomer', variables['password']));
+    variables['sessionId'] = (await other.get(OpenSessions)).viewer!.sessions[0]!.id;
     // Two users wait for the newcomer's answer.
     await newcomer.get('mutation { updateProfile(input: { protected: true }) { id } }');
     for (const name of ['requester', 'otherRequester']) {
@@ -132,8 +135,8 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
     variables['notificationCursor'] = cursors[0]!;
   };
 
-  const signIn = async (login: string): Promise<string> => {
-    const query = `mutation { login(input: { login: "${login}", password: "rookery-demo" }) { accessToken } }`;
+  const signIn = async (login: string, password = 'rookery-demo'): Promise<string> => {
+    const query = `mutation { login(input: { login: "${login}", password: "${password}" }) { accessToken } }`;
     const { login: session } = (await new Client(network.url).get(query)) as {
       login: { accessToken: string };
     };

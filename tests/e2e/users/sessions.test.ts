@@ -1,8 +1,16 @@
 import { describe, expect } from 'vitest';
 import type { Network } from '#network/index.js';
 import { users } from '#subgraphs/users/index.js';
-import { Client, PASSWORD, type TestUser, story } from '#testkit/client/index.js';
-import { ChangePassword, Refresh, SignIn, SignOut, WhoAmI } from '#testkit/operations/accounts.js';
+import { Client, PASSWORD, TestUser, story } from '#testkit/client/index.js';
+import {
+  ChangePassword,
+  EndSession,
+  OpenSessions,
+  Refresh,
+  SignIn,
+  SignOut,
+  WhoAmI,
+} from '#testkit/operations/accounts.js';
 import { otherSpellings } from '#testkit/platform/other-spellings.js';
 import { TimelineEvents } from '#testkit/operations/timelines.js';
 
@@ -69,6 +77,50 @@ describe('a session', () => {
     expect(await isAnn(ann, await signIn())).toBe(true);
   });
 
+  it('is listed for its user while it is open, newest first, and says which one asks', async ({
+    ann,
+    signIn,
+    anybody,
+  }) => {
+    const listed = async (client: Client) => (await client.get(OpenSessions)).viewer?.sessions ?? [];
+    const other = await signIn();
+    const [newest, oldest, ...rest] = await listed(ann);
+    expect(rest).toEqual([]);
+    expect([newest?.current, oldest?.current]).toEqual([false, true]);
+    expect((await listed(other)).map(({ current }) => current)).toEqual([true, false]);
+    await anybody.get(Refresh, { refreshToken: ann.refreshToken });
+    const [, traded] = await listed(ann);
+    expect(traded).toMatchObject({ id: oldest?.id, signedInAt: oldest?.signedInAt });
+    expect(Date.parse(traded!.refreshedAt)).toBeGreaterThan(Date.parse(oldest!.refreshedAt));
+    expect(Date.parse(traded!.endsAt) - Date.parse(traded!.refreshedAt)).toBe(7 * 24 * 60 * 60 * 1000);
+    await other.get(SignOut, { everywhere: true });
+    const again = await signIn();
+    expect((await listed(again)).map(({ current }) => current)).toEqual([true]);
+  });
+
+  it('can be ended from another session of its user, and by nobody else', async ({
+    network,
+    ann,
+    signIn,
+    anybody,
+  }) => {
+    const other = await signIn();
+    const { viewer } = await other.get(OpenSessions);
+    const [own, lost] = viewer!.sessions;
+    await using bob = await TestUser.signUp(network.url, 'bob');
+    for (const id of [own!.id, lost!.id, 'none', ann.id])
+      expect(await bob.refusal(EndSession, { id })).toBe('NOT_FOUND');
+    expect(await isAnn(ann, ann)).toBe(true);
+
+    const { sessionEnd } = await other.get(EndSession, { id: lost!.id });
+    expect(sessionEnd?.viewer.sessions).toEqual([{ id: own!.id }]);
+    await ended(ann);
+    expect(await anybody.refusal(Refresh, { refreshToken: ann.refreshToken })).toBe('UNAUTHENTICATED');
+    expect(await isAnn(ann, other)).toBe(true);
+    // The answer was lost: the client asks again.
+    expect(await other.get(EndSession, { id: lost!.id })).toEqual({ sessionEnd });
+  });
+
   it('ends when the password is changed, except in the session that changed it', async ({
     network,
     ann,
@@ -119,6 +171,7 @@ describe('a session', () => {
   it('is required for every command of a user', async ({ anybody }) => {
     for (const mutation of [
       'logout',
+      'sessionEnd(id: "1700000000000000000") { viewer { id } }',
       'followUser(id: "1700000000000000000") { id }',
       'updateProfile(input: { bio: "x" }) { id }',
       'changePassword(current: "12345678", next: "12345678") { accessToken }',
