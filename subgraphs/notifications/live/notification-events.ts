@@ -34,8 +34,8 @@ export function notificationEvents({
   const stores = {
     groups: new Groups(openCollection<GroupDocument>(mongo, GROUPS), DEFAULTS.kept),
     readers: new Readers(openCollection<ReaderDocument>(mongo, READERS)),
+    subscriptions: new Subscriptions(openCollection<SubscriptionDocument>(mongo, SUBSCRIPTIONS)),
   };
-  const subscriptions = new Subscriptions(openCollection<SubscriptionDocument>(mongo, SUBSCRIPTIONS));
 
   /** Whether a notification is in the viewer's list at this moment. */
   const isShown = async (viewerId: string, id: string): Promise<boolean> =>
@@ -45,7 +45,7 @@ export function notificationEvents({
     stream: 'NOTIFICATIONS',
     cursorList: LIVE_CURSORS,
     async topicsOf({ id }) {
-      const authors = await subscriptions.authors(id, { limit: MAX_AUTHORS });
+      const authors = await stores.subscriptions.authors(id, { limit: MAX_AUTHORS });
       return new Set([id, ...authors.map((author) => author.id)]);
     },
     follow: { stream: 'NOTIFICATIONS', changesOf: topicChanges },

@@ -5,10 +5,11 @@ import { groupInId } from '../rules/group-key.js';
 import type { NotificationModel } from '../models.js';
 import type { Stores } from '../store/index.js';
 import type { Reader } from '../store/readers.js';
+import { idOf as pairIdOf } from '../store/subscriptions.js';
 import { toNotifications } from './visible-notifications.js';
 
 export interface LoaderDeps {
-  stores: Pick<Stores, 'groups' | 'readers'>;
+  stores: Pick<Stores, 'groups' | 'readers' | 'subscriptions'>;
   relationships: Pick<Relationships, 'ofViewer'>;
 }
 
@@ -16,6 +17,8 @@ export interface LoaderDeps {
 export interface Loaders {
   /** The viewer's relationships to users. */
   relationship: DataLoader<string, Relationship>;
+  /** Whether the viewer has turned on the notices of an author. */
+  hasNotices: DataLoader<string, boolean>;
   /** The viewer's notifications by id; null for one that is not there, or hidden. */
   notification: DataLoader<string, NotificationModel | null>;
   /** How far users have read, and their settings. */
@@ -24,15 +27,21 @@ export interface Loaders {
 
 export function createLoaders(viewerId: string, { stores, relationships }: LoaderDeps): Loaders {
   const relationship = new DataLoader((ids: readonly string[]) => relationships.ofViewer(viewerId, ids));
+  const hasNotices = new DataLoader(async (authors: readonly string[]) => {
+    const pairs = authors.map((author) => ({ author, user: viewerId }));
+    const on = await stores.subscriptions.amongPairs(pairs);
+    return authors.map((author) => on.has(pairIdOf(author, viewerId)));
+  });
   return {
     relationship,
+    hasNotices,
     notification: new DataLoader(async (ids) => {
       const groups = ids.map((id) => groupInId(viewerId, id));
       const rows = await stores.groups.shownAmong(
         viewerId,
         groups.filter((id) => id !== null),
       );
-      const models = await toNotifications(relationship, rows);
+      const models = await toNotifications({ relationship, hasNotices }, rows);
       return groups.map((id) => models.find((model) => model?.group === id) ?? null);
     }),
     reader: new DataLoader(async (ids) => {

@@ -52,7 +52,7 @@ export class NotificationList {
     const { items, more, last } = await fillPage<GroupRow, NotificationModel>(
       first,
       (row, limit) => groups.page(this.#userId, { after: row ?? start, kinds, limit }),
-      (rows) => toNotifications(this.#loaders.relationship, rows),
+      (rows) => toNotifications(this.#loaders, rows),
       this.#signal,
     );
     const cursor = (place: GroupPosition): string => this.#cursorOf(place);

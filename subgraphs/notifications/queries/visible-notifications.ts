@@ -1,26 +1,32 @@
-import type DataLoader from 'dataloader';
-import type { Relationship } from '#social/visibility.js';
 import type { NotificationModel } from '../models.js';
 import { mayHearOf } from '../rules/actor-rule.js';
 import { groupKeyOf } from '../rules/group-key.js';
 import { TYPE_OF } from '../rules/kinds.js';
 import type { GroupRow } from '../store/groups.js';
+import type { Loaders } from './loaders.js';
 
 /**
  * The notifications of groups by the rules of this moment; null for one that tells of nobody any more. One read for all. Actors who
  * were hidden a moment ago are still in the group, and do not count.
  */
 export async function toNotifications(
-  relationships: DataLoader<string, Relationship>,
+  { relationship, hasNotices }: Pick<Loaders, 'relationship' | 'hasNotices'>,
   rows: readonly GroupRow[],
 ): Promise<(NotificationModel | null)[]> {
   const ids = [...new Set(rows.flatMap(({ newest }) => newest.map(({ id }) => id)))];
-  const read = await Promise.all(ids.map((id) => relationships.load(id)));
+  const read = await Promise.all(ids.map((id) => relationship.load(id)));
   const known = new Map(ids.map((id, index) => [id, read[index]]));
+  // Nearly no page has a muted author whose notices are on.
+  const muted = rows
+    .flatMap(({ kind, newest }) => (kind === 'NEW_TWEET' ? newest : []))
+    .filter(({ id }) => known.get(id)?.muting);
+  const on = new Map(
+    await Promise.all(muted.map(async ({ id }) => [id, await hasNotices.load(id)] as const)),
+  );
   return rows.map(({ _id, kind, count, newest, latest }) => {
     const visible = newest.filter(({ id }) => {
-      const relationship = known.get(id);
-      return relationship !== undefined && mayHearOf(kind, relationship);
+      const toActor = known.get(id);
+      return toActor !== undefined && mayHearOf(kind, toActor, on.get(id));
     });
     const actorsCount = count - (newest.length - visible.length);
     if (actorsCount === 0) return null;

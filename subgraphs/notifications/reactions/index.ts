@@ -1,6 +1,7 @@
 import type { Consumer } from '#social/define-subgraph.js';
 import type { ReactionDeps } from './deps.js';
 import { onProtectionChanged, onSuspensionChanged, onUserDeleted } from './on-account-changed.js';
+import { onNoticesChanged } from './notices/on-notices-changed.js';
 import { withdrawNotices } from './notices/on-tweet-deleted.js';
 import { fanOutNotices } from './notices/on-tweet-posted.js';
 import { onFollowRequested } from './on-follow-requested.js';
@@ -47,6 +48,7 @@ export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
       'user.unblocked': onRelationshipChanged,
       'user.muted': onRelationshipChanged,
       'user.unmuted': onRelationshipChanged,
+      'notices.changed': onNoticesChanged,
       'user.protection-changed': onProtectionChanged,
       'user.suspended': onSuspensionChanged,
       'user.unsuspended': onSuspensionChanged,

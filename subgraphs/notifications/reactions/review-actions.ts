@@ -1,7 +1,10 @@
 import type { ReactionDeps } from './deps.js';
-import { judgeNotices } from './notices/judge-notices.js';
+import { judgeNoticesAgain } from './notices/judge-notices.js';
 
-type ReviewDeps = Pick<ReactionDeps, 'stores' | 'settler' | 'ids' | 'relationships'>;
+type ReviewDeps = Pick<
+  ReactionDeps,
+  'stores' | 'settler' | 'ids' | 'relationships' | 'outbox' | 'createEvent'
+>;
 
 /** An actor, and one recipient or all. */
 interface Reviewed {
@@ -24,15 +27,21 @@ export function reviewActor(deps: ReviewDeps, actor: string): Promise<void> {
 
 async function review(deps: ReviewDeps, of: Reviewed): Promise<void> {
   const { stores, settler, ids } = deps;
-  await inSlices(async (after) => {
-    const stale = ids.next();
-    const { notices, last } = await stores.notices.markStale(of, after, stale);
-    if (notices.length > 0) await judgeNotices(deps, of.actor, notices, stale);
-    return last;
-  });
+  await reviewNotices(deps, of);
   await inSlices(async (after) => {
     const { groups, last } = await stores.actions.markStale(of, after, ids.next());
     for (const group of groups) settler.queue(group);
+    return last;
+  });
+}
+
+/** The same for the notices of an actor's new tweets alone. */
+export async function reviewNotices(deps: Omit<ReviewDeps, 'settler'>, of: Reviewed): Promise<void> {
+  const { stores, ids } = deps;
+  await inSlices(async (after) => {
+    const stale = ids.next();
+    const { notices, last } = await stores.notices.markStale(of, after, stale);
+    if (notices.length > 0) await judgeNoticesAgain(deps, of.actor, notices, stale);
     return last;
   });
 }

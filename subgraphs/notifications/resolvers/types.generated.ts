@@ -511,7 +511,7 @@ export type Viewer = Node & {
   notification?: Maybe<Notification>;
   /** How the viewer is told of each kind. */
   notificationSettings?: Maybe<Array<NotificationSetting>>;
-  /** The viewer's notifications of the last 90 days, newest action first. One that groups several actions moves to the front with each of them. Never from users who are blocked, muted or hidden. */
+  /** The viewer's notifications of the last 90 days, newest action first. One that groups several actions moves to the front with each of them. Never from users who are blocked or hidden; from muted ones new tweets alone, when their notices are on. */
   notifications?: Maybe<NotificationConnection>;
   /** The devices that notifications are pushed to, at most 20; the oldest registration first. */
   pushSubscriptions?: Maybe<Array<PushSubscription>>;

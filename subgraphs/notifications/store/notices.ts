@@ -1,5 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import { insertAbsent } from '#platform/mongo/index.js';
+import type { AnyEvent } from '#schema/events.js';
 import { groupOf, idsBehind, type Subject } from '../rules/group-key.js';
 import type { GroupDocument } from './documents.js';
 import { endOfGroup } from './expiry.js';
@@ -17,6 +18,12 @@ export interface NewTweet {
 
 /** A notice that has to be judged. */
 export type Notice = Pick<GroupDocument, '_id' | 'recipient'>;
+
+/** What the rules change in a notice. */
+interface NoticeChange extends Notice {
+  shown: boolean;
+  event: AnyEvent;
+}
 
 /** Notices that are judged together. */
 const SLICE = 500;
@@ -76,13 +83,63 @@ export class Notices {
     return { notices, last: notices.length < SLICE ? null : (notices.at(-1)?._id ?? null) };
   }
 
-  /** Writes what the rules say, unless somebody has marked a notice again. */
+  /** Writes what the rules say of new notices, unless somebody has marked a notice again. */
   async judge(notices: readonly Notice[], isShown: readonly boolean[], stale: string): Promise<void> {
     for (const shown of [true, false]) {
       const some = notices.filter((_, index) => isShown[index] === shown);
       if (some.length === 0) continue;
       await this.#groups.updateMany({ ...keysOf(some), stale }, { $set: { shown }, $unset: { stale: '' } });
     }
+  }
+
+  /**
+   * Writes what the rules say of known notices, each change with its event, unless somebody has marked a notice again. Resolves to
+   * the changed ones.
+   */
+  async judgeAgain(
+    notices: readonly Notice[],
+    isShown: readonly boolean[],
+    stale: string,
+    eventOf: (notice: Notice, isShown: boolean) => AnyEvent,
+  ): Promise<{ id: string; event: AnyEvent }[]> {
+    // Nobody else judges what has this mark: what is read here stays until it is written, or is marked again.
+    const marked = await this.#groups
+      .find({ ...keysOf(notices), stale }, { projection: { shown: 1 } })
+      .toArray();
+    const wasShown = new Map(marked.map(({ _id, shown }) => [_id, shown]));
+    const changes = notices.flatMap((notice, index) => {
+      const shown = isShown[index] ?? false;
+      const { _id, recipient } = notice;
+      if ((wasShown.get(_id) ?? shown) === shown) return [];
+      return [{ _id, recipient, shown, event: eventOf(notice, shown) }];
+    });
+    if (changes.length > 0) await this.#write(changes, stale);
+    await this.#groups.updateMany({ ...keysOf(notices), stale }, { $unset: { stale: '' } });
+    return changes.length === 0 ? [] : this.#carrying(changes);
+  }
+
+  async #write(changes: readonly NoticeChange[], stale: string): Promise<void> {
+    await this.#groups.bulkWrite(
+      changes.map(({ _id, recipient, shown, event }) => ({
+        updateOne: {
+          filter: { _id, recipient, stale },
+          update: { $set: { shown }, $unset: { stale: '' }, $push: { outbox: event } },
+        },
+      })),
+      { ordered: false },
+    );
+  }
+
+  /** The changes that were written: a bulk write does not say which. */
+  async #carrying(changes: readonly NoticeChange[]): Promise<{ id: string; event: AnyEvent }[]> {
+    const found = await this.#groups
+      .find(
+        { ...keysOf(changes), 'outbox.id': { $in: changes.map(({ event }) => event.id) } },
+        { projection: { _id: 1 } },
+      )
+      .toArray();
+    const ids = new Set(found.map(({ _id }) => _id));
+    return changes.filter(({ _id }) => ids.has(_id)).map(({ _id, event }) => ({ id: _id, event }));
   }
 
   /** Removes the notices of a tweet that is gone; false when there are none. */

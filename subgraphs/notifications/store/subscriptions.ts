@@ -55,6 +55,18 @@ export class Subscriptions {
     return modifiedCount === 1;
   }
 
+  /** The pairs of author and user whose notices are on, each as `author:user`. */
+  async amongPairs(
+    pairs: readonly Pick<SubscriptionDocument, 'author' | 'user'>[],
+  ): Promise<ReadonlySet<string>> {
+    const authors = [...new Set(pairs.map(({ author }) => author))];
+    const ids = pairs.map(({ author, user }) => idOf(author, user));
+    const found = await this.collection
+      .find({ _id: { $in: ids }, author: { $in: authors }, ...isActive }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
   /** Up to `limit` users who are told of an author's tweets, behind the user `after`, by their ids. */
   async users(author: string, after: string, limit: number): Promise<string[]> {
     const found = await this.collection
@@ -95,6 +107,11 @@ export class Subscriptions {
   }
 }
 
+/** The id of a pair: `author:user`. */
+export function idOf(author: string, user: string): string {
+  return `${author}:${user}`;
+}
+
 function keyOf(author: string, user: string): { _id: string; author: string } {
-  return { _id: `${author}:${user}`, author };
+  return { _id: idOf(author, user), author };
 }

@@ -106,7 +106,7 @@ export type Mutation = {
    */
   logout?: Maybe<Scalars['Boolean']['output']>;
   /**
-   * Hides a user from the viewer's timelines and notices. The muted user cannot tell. Null without an error for a user that the viewer may not see.
+   * Hides a user from the viewer's timelines and notifications, but for new tweets when the viewer has turned on the notices of the user. The muted user cannot tell. Null without an error for a user that the viewer may not see.
    * @deprecated Use `userMute`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
    */
   muteUser?: Maybe<User>;
@@ -151,7 +151,7 @@ export type Mutation = {
   userDeclineFollowRequest?: Maybe<DeclineFollowRequestPayload>;
   /** Follows a user, or requests to follow a protected account (`followRequested`). At most 400 a day. */
   userFollow?: Maybe<FollowUserPayload>;
-  /** Hides a user from the viewer's timelines and notices. The muted user cannot tell. */
+  /** Hides a user from the viewer's timelines and notifications, but for new tweets when the viewer has turned on the notices of the user. The muted user cannot tell. */
   userMute?: Maybe<MuteUserPayload>;
   /** Makes a user stop following the viewer. */
   userRemoveFollower?: Maybe<RemoveFollowerPayload>;

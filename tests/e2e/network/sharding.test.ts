@@ -13,11 +13,20 @@ import { ShardingPage, normalRow } from '#testkit/documents/sharding-page.js';
 import { READS, tellTheStory, turnActors, turnPages } from '#testkit/documents/story.js';
 import { filterShape, targetOf } from '#testkit/documents/targeting.js';
 import { Refresh, SignOut } from '#testkit/operations/accounts.js';
+import { toldTo } from '#testkit/notifications/told.js';
+import { TurnOffNotices, TurnOnNotices } from '#testkit/operations/notifications.js';
 import { RemovePush, VapidPublicKey } from '#testkit/operations/push.js';
 import { DeleteTweet, Like, Post, Retweet } from '#testkit/operations/tweets.js';
 import { deviceIdsOf, registeredBrowser } from '#testkit/push/devices.js';
 import { WebPushServer } from '#testkit/push/index.js';
-import { Accept, FollowUser, Protect, RemoveFollower } from '#testkit/operations/users.js';
+import {
+  Accept,
+  FollowUser,
+  MuteUser,
+  Protect,
+  RemoveFollower,
+  UnmuteUser,
+} from '#testkit/operations/users.js';
 
 const FILE = 'docs/sharding.md';
 /** Writes the page instead of comparing it: for a new query, or a new collection. */
@@ -56,6 +65,7 @@ describe('on a sharded cluster', () => {
     for (const user of Object.values(users)) await turnPages(user);
     await turnActors(users.ada);
     await beToldOnDevices(network, pushServer, users);
+    await beToldOfMuted(network, users);
     await leaveAndRepair(network, users);
     watched.stop();
     expect([...watched.unknown]).toEqual([]);
@@ -130,6 +140,18 @@ async function beToldOnDevices(
   await network.settle();
   expect(server.inboxOf(browser)).toHaveLength(1);
   await ada.get(RemovePush, { id: (await deviceIdsOf(ada))[0]! });
+}
+
+/** The new tweets of a muted user, while the notices are on and when they are off. */
+async function beToldOfMuted(network: Network, { ada, bob }: Record<'ada' | 'bob', TestUser>): Promise<void> {
+  await ada.get(TurnOnNotices, { userId: bob.id });
+  await ada.get(MuteUser, { id: bob.id });
+  await bob.post('Also when muted');
+  expect((await toldTo(network, ada))[0]).toBe('NewTweet: Also when muted');
+  await ada.get(TurnOffNotices, { userId: bob.id });
+  await network.settle();
+  await ada.get(UnmuteUser, { id: bob.id });
+  expect((await toldTo(network, ada))[0]).toBe('NewTweet: Also when muted');
 }
 
 /** What the story leaves out: sessions, requests, retries, the end of an account, and the operator's repairs. */

@@ -138,6 +138,8 @@ describe('the live events of notifications', () => {
     await bob.get(Like, { id });
     await network.settle();
     await cai.get(Like, { id });
+    // The mute hides the notice.
+    expect((await events.next()).notificationEvents).toMatchObject({ notification: null });
     expect((await events.next()).notificationEvents).toMatchObject({ notification: { actorsCount: 1 } });
     await events.close();
   });

@@ -98,13 +98,13 @@ describe('the notices of an author', () => {
     expect(await toldTo(network, ann)).toHaveLength(2);
     await bob.deleteTweet(id);
     expect(await toldTo(network, ann)).toEqual(['NewTweet: Stays']);
-    await ann.get(MuteUser, { id: bob.id });
+    await bob.get(Protect, { protected: true });
     expect((await readNotifications(ann)).nodes).toEqual([]);
-    await bob.post('Muted');
+    await bob.post('Protected');
     expect(await toldTo(network, ann)).toEqual([]);
     expect((await readNotifications(ann)).unread).toBe(0);
-    await ann.get(UnmuteUser, { id: bob.id });
-    expect(await toldTo(network, ann)).toEqual(['NewTweet: Muted', 'NewTweet: Stays']);
+    await bob.get(Protect, { protected: false });
+    expect(await toldTo(network, ann)).toEqual(['NewTweet: Protected', 'NewTweet: Stays']);
     await bob.get(Protect, { protected: true });
     expect(await toldTo(network, ann)).toEqual([]);
     await ann.get(FollowUser, { id: bob.id });
