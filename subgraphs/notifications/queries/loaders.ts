@@ -1,12 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Relationships } from '#social/read-models/relationships/index.js';
-import type { Relationship } from '#social/visibility.js';
 import { groupInId } from '../rules/group-key.js';
 import type { NotificationModel } from '../models.js';
 import type { Stores } from '../store/index.js';
 import type { Reader } from '../store/readers.js';
 import { idOf as pairIdOf } from '../store/subscriptions.js';
-import { toNotifications } from './visible-notifications.js';
+import { toNotifications, type ActorLoaders } from './visible-notifications.js';
 
 export interface LoaderDeps {
   stores: Pick<Stores, 'groups' | 'readers' | 'subscriptions'>;
@@ -14,11 +13,7 @@ export interface LoaderDeps {
 }
 
 /** What one request has read, each thing once and in batches. */
-export interface Loaders {
-  /** The viewer's relationships to users. */
-  relationship: DataLoader<string, Relationship>;
-  /** Whether the viewer has turned on the notices of an author. */
-  hasNotices: DataLoader<string, boolean>;
+export interface Loaders extends ActorLoaders {
   /** The viewer's notifications by id; null for one that is not there, or hidden. */
   notification: DataLoader<string, NotificationModel | null>;
   /** How far users have read, and their settings. */

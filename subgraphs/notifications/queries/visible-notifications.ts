@@ -1,16 +1,24 @@
+import type DataLoader from 'dataloader';
+import type { Relationship } from '#social/visibility.js';
 import type { NotificationModel } from '../models.js';
 import { mayHearOf } from '../rules/actor-rule.js';
 import { groupKeyOf } from '../rules/group-key.js';
 import { TYPE_OF } from '../rules/kinds.js';
 import type { GroupRow } from '../store/groups.js';
-import type { Loaders } from './loaders.js';
+
+/** What the viewer's request has read of actors, by their ids. */
+export interface ActorLoaders {
+  relationship: DataLoader<string, Relationship>;
+  /** Whether the viewer has turned on the notices of an author. */
+  hasNotices: DataLoader<string, boolean>;
+}
 
 /**
  * The notifications of groups by the rules of this moment; null for one that tells of nobody any more. One read for all. Actors who
  * were hidden a moment ago are still in the group, and do not count.
  */
 export async function toNotifications(
-  { relationship, hasNotices }: Pick<Loaders, 'relationship' | 'hasNotices'>,
+  { relationship, hasNotices }: ActorLoaders,
   rows: readonly GroupRow[],
 ): Promise<(NotificationModel | null)[]> {
   const ids = [...new Set(rows.flatMap(({ newest }) => newest.map(({ id }) => id)))];
