@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist'],
+    globalSetup: ['testkit/compiled/compile.ts'],
     setupFiles: ['testkit/client/setup.ts'],
     environment: 'node',
     env: { APOLLO_TELEMETRY_DISABLED: '1' },

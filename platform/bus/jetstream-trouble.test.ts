@@ -1,7 +1,6 @@
 import { EVENTS } from '#schema/events.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { systemClock } from '../clock.js';
 import { createLog, silentLog } from '../log.js';
 import { eventually, followed, noting, QUICK_BACKOFF, relay } from '#testkit/bus/bus-fixtures.js';
 import { connectJetStreamBus } from './jetstream.js';
+import { program } from '#testkit/compiled/program.js';
 
 function connect(url: string, namespace: string, log = silentLog) {
   const limits = { maxBytes: 8 * 2 ** 20, backoff: QUICK_BACKOFF, ackWait: 1_000, publishTimeout: 1_000 };
@@ -92,8 +92,7 @@ describe.skipIf(missing)(
       await using server = await startNats();
       await using bus = await connect(server.url, 'killed');
       bus.open();
-      const program = fileURLToPath(new URL('../../testkit/services/hanging-consumer.ts', import.meta.url));
-      const args = ['--conditions=source', '--import', 'tsx', program, server.url, 'killed', 'shared'];
+      const args = [...program('testkit/services/hanging-consumer.ts'), server.url, 'killed', 'shared'];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       try {
         const taken = once(child.stdout, 'data');

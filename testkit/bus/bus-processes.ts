@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect as connectNats } from '@nats-io/transport-node';
 import { EVENTS, type AnyEvent } from '#schema/events.js';
@@ -11,6 +10,7 @@ import type { EventCatalog } from '#platform/event.js';
 import type { Bus, Reaction } from '#platform/bus/bus.js';
 import { noting, QUICK_BACKOFF } from './bus-fixtures.js';
 import { connectJetStreamBus } from '#platform/bus/jetstream.js';
+import { program } from '../compiled/program.js';
 
 /** ackWait in ms: short, because some of these processes are killed. */
 const ACK_WAIT = 1_000;
@@ -81,9 +81,14 @@ export function gate(): { opened: Promise<void>; open: () => void } {
 
 /** A process that takes one event and never completes it. */
 export function hangingConsumer({ url }: ServerProcess, namespace: string) {
-  const program = fileURLToPath(new URL('../services/hanging-consumer.ts', import.meta.url));
-  const args = [program, url, namespace, 'shared', String(ACK_WAIT)];
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', ...args], {
+  const args = [
+    ...program('testkit/services/hanging-consumer.ts'),
+    url,
+    namespace,
+    'shared',
+    String(ACK_WAIT),
+  ];
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return {

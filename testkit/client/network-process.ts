@@ -1,13 +1,14 @@
 import type { Network } from '#network/index.js';
 import { Child } from './child.js';
 import { openNetwork } from './open-network.js';
+import { rookeryProgram } from '../compiled/program.js';
 
 /** An empty network in its own process, on documents that outlive it: for tests that kill and restart it. */
 export async function startNetwork(
   directory: string,
   settings: Record<string, string> = {},
 ): Promise<{ child: Child; url: string }> {
-  const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', 'start'];
+  const args = rookeryProgram('start');
   const env = {
     PORT: '0',
     ROOKERY_DATA: directory,

@@ -15,6 +15,7 @@ import {
   type NatsCluster,
   type RedisCluster,
 } from '../services/index.js';
+import { rookeryProgram } from '../compiled/program.js';
 
 const COPIES = 2;
 
@@ -95,8 +96,9 @@ function startCopies(
   return Promise.all(
     Array.from({ length: COPIES }, async () => {
       const start = (port: string): Child => {
-        const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', ...command];
-        const child = stack.use(new Child(process.execPath, args, { ...environment, PORT: port }));
+        const child = stack.use(
+          new Child(process.execPath, rookeryProgram(...command), { ...environment, PORT: port }),
+        );
         outputs.push(() => child.output);
         return child;
       };

@@ -7,11 +7,12 @@ import { ensureSecrets } from '#platform/secrets.js';
 import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { Child } from '../client/child.js';
 import { NATS, REDIS, serverOf, whyMissing } from '../services/index.js';
+import { rookeryProgram } from '../compiled/program.js';
 
 /** Why no network of processes can be started here; empty when it can. */
 export const missingServers: readonly string[] = [NATS, REDIS].map(whyMissing).filter((why) => why !== null);
 
-/** A network of one process per service, run from the sources, of which each subgraph can be killed. */
+/** A network of one process per service, of which each subgraph can be killed. */
 export interface ProcessNetwork extends AsyncDisposable {
   /** The gateway's address. */
   readonly url: string;
@@ -45,10 +46,9 @@ export function openProcessNetwork(settings: Record<string, string> = {}): Promi
   });
 }
 
-/** A process that runs `rookery` from the sources. */
+/** A process that runs `rookery`. */
 export function rookery(command: readonly string[], env: Record<string, string>): Child {
-  const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', ...command];
-  return new Child(process.execPath, args, env);
+  return new Child(process.execPath, rookeryProgram(...command), env);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { EVENTS } from '#schema/events.js';
-import { fileURLToPath } from 'node:url';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog as log } from '#platform/log.js';
 import { Child } from '#testkit/client/child.js';
 import { findBinary, startNats } from '#testkit/services/index.js';
+import { program } from '#testkit/compiled/program.js';
 
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
@@ -45,8 +45,7 @@ describe.skipIf(why !== '')(`events whose reactions kill the process${why}`, { t
   }
 
   function consumer(namespace: string): Child {
-    const script = fileURLToPath(new URL('../../../testkit/faults/deadly-consumer.ts', import.meta.url));
-    const args = ['--conditions=source', '--import', 'tsx', script, url, namespace, 'shared', `${ACK_WAIT}`];
+    const args = [...program('testkit/faults/deadly-consumer.ts'), url, namespace, 'shared', `${ACK_WAIT}`];
     return stack.use(new Child(process.execPath, args, {}));
   }
 

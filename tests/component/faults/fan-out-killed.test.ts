@@ -1,5 +1,4 @@
 import { EVENTS } from '#schema/events.js';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectJetStreamBus, type Bus } from '#platform/bus/index.js';
 import { connectRedisCache, type Cache } from '#platform/cache/index.js';
@@ -10,6 +9,7 @@ import { Child } from '#testkit/client/child.js';
 import { findBinary, openDocuments, startNats, startRedis } from '#testkit/services/index.js';
 import { Actors } from '#testkit/timeline/actors.js';
 import { COMMAND_TIMEOUT, workerDeps } from '#testkit/faults/worker-deps.js';
+import { program } from '#testkit/compiled/program.js';
 
 /** Each round kills a worker at another point. Run with FAULT_ROUNDS=10 before a release. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 2);
@@ -52,9 +52,8 @@ describe.skipIf(missing.length > 0)(
     afterAll(() => stack[Symbol.asyncDispose]());
 
     async function startWorker(writesToLive: number | null): Promise<Child> {
-      const script = fileURLToPath(new URL('../../../testkit/faults/timeline-worker.ts', import.meta.url));
       const options = { ...urls, fanOutPage: PAGE, writesToLive };
-      const args = ['--conditions=source', '--import', 'tsx', script];
+      const args = program('testkit/faults/timeline-worker.ts');
       const worker = stack.use(new Child(process.execPath, args, { WORKER: JSON.stringify(options) }));
       await worker.says(/ready/);
       return worker;

@@ -1,5 +1,4 @@
 import { EVENTS } from '#schema/events.js';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnyEvent } from '#schema/events.js';
 import { connectJetStreamBus, MAX_DELIVERIES, type Bus, type DeadLetter } from '#platform/bus/index.js';
@@ -9,6 +8,7 @@ import { silentLog as log } from '#platform/log.js';
 import { Child } from '#testkit/client/child.js';
 import { findBinary, startNats } from '#testkit/services/index.js';
 import { World } from '#testkit/timeline/world.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
@@ -29,8 +29,7 @@ describe.skipIf(why !== '')(`poison events${why}`, { timeout: 120_000 }, () => {
 
   /** Runs the command and returns its exit code and output lines. */
   async function deadLetters(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
-    const bin = fileURLToPath(new URL('../../../bin/rookery.js', import.meta.url));
-    const command = ['--conditions=source', '--import', 'tsx', bin, 'dead-letters', ...args];
+    const command = rookeryProgram('dead-letters', ...args);
     const environment = { NATS_URL: url, ROOKERY_NAMESPACE: namespace, ROOKERY_LOG: 'silent' };
     const child = stack.use(new Child(process.execPath, command, environment));
     const code = await child.ends();

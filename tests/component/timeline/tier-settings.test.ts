@@ -15,10 +15,10 @@ import { TestUser } from '#testkit/client/index.js';
 import { workerDeps } from '#testkit/faults/worker-deps.js';
 import { findBinary, openDocuments, startNats, startRedis } from '#testkit/services/index.js';
 import { Actors } from '#testkit/timeline/actors.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 /** Tweets of an author with two followers are pushed to active followers; those of an author with three are pulled. */
 const THRESHOLDS = { ROOKERY_PUSH_TO_ALL_BELOW: '1', ROOKERY_PULL_ABOVE: '2' };
-const SOURCES = ['--conditions=source', '--import', 'tsx'];
 
 const missing = ['redis-server', 'nats-server'].filter((binary) => findBinary(binary) === null);
 const why = missing.length > 0 ? `; skipped: ${missing.join(' and ')} not installed` : '';
@@ -38,7 +38,7 @@ describe('the tier settings', { timeout: 120_000 }, () => {
 
   function run(command: readonly string[], env: Record<string, string>): Child {
     const settings = { MONGODB_URL: mongodbUrl, PORT: '0', ROOKERY_SEED: 'none', ...THRESHOLDS, ...env };
-    return stack.use(new Child(process.execPath, [...SOURCES, 'bin/rookery.js', ...command], settings));
+    return stack.use(new Child(process.execPath, rookeryProgram(...command), settings));
   }
 
   async function pulled(namespace: string): Promise<string[]> {

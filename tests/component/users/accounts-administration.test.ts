@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedStore } from '#embedded/index.js';
 import { openAdministration, type Administration } from '#subgraphs/users/commands/administration.js';
 import { UsersSubgraph, type Member } from '#testkit/users/users-subgraph.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 describe('the administration', () => {
   let subgraph: UsersSubgraph;
@@ -111,7 +112,7 @@ describe('the administration commands', () => {
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
   const run = (command: string, ...args: string[]): Promise<{ code: number | null; output: string }> => {
-    const options = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', command, ...args];
+    const options = rookeryProgram(command, ...args);
     const env = { ...process.env, ROOKERY_DATA: directory, MONGODB_URL: '' };
     const child = spawn(process.execPath, options, { env });
     let output = '';

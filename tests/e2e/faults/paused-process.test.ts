@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Network } from '#network/index.js';
 import { systemClock } from '#platform/clock.js';
@@ -14,6 +13,7 @@ import { HomeTimeline } from '#testkit/operations/timelines.js';
 import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 import { Bookmark, Like, PostBriefly, Retweet } from '#testkit/operations/tweets.js';
 import { NATS, openDocuments, REDIS, serverOf, whyMissing } from '#testkit/services/index.js';
+import { program } from '#testkit/compiled/program.js';
 
 /** Long, because the process must be paused for the whole life of a lease, which is a minute. */
 const TIMEOUT = 240_000;
@@ -91,8 +91,7 @@ describe.skipIf(missing.length > 0)(
       const shared = { directory, namespace, mongodbUrl, redisUrl: redis.url, natsUrl: nats.url };
       const network = stack.use(await openNetwork(shared));
       await holdAllButOne(machinesOf(network));
-      const script = fileURLToPath(new URL('../../../testkit/faults/doomed-network.ts', import.meta.url));
-      const args = ['--conditions=source', '--import', 'tsx', script];
+      const args = program('testkit/faults/doomed-network.ts');
       const options = { ...shared, streamBytes: 8 * 2 ** 20, doomed: false };
       const child = stack.use(new Child(process.execPath, args, { NETWORK: JSON.stringify(options) }));
       const [, url = ''] = await child.says(/listens at (\S+) /);

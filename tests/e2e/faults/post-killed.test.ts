@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '#testkit/client/child.js';
@@ -10,6 +9,7 @@ import { openNetworkOf } from '#testkit/client/network-process.js';
 import { Post } from '#testkit/operations/tweets.js';
 import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 import type { DoomedNetwork } from '#testkit/faults/doomed-network.js';
+import { program } from '#testkit/compiled/program.js';
 
 const TIMEOUT = 180_000;
 
@@ -18,8 +18,7 @@ describe('a tweet whose process is killed before the response', () => {
   afterAll(() => stack[Symbol.asyncDispose](), TIMEOUT);
 
   async function start(options: DoomedNetwork): Promise<{ child: Child; url: string }> {
-    const script = fileURLToPath(new URL('../../../testkit/faults/doomed-network.ts', import.meta.url));
-    const args = ['--conditions=source', '--import', 'tsx', script];
+    const args = program('testkit/faults/doomed-network.ts');
     const child = stack.use(new Child(process.execPath, args, { NETWORK: JSON.stringify(options) }));
     const [, url = ''] = await child.says(/listens at (\S+) /);
     return { child, url };

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { NO_PUSH } from '#social/push-settings.js';
@@ -13,8 +12,9 @@ import { Like } from '#testkit/operations/tweets.js';
 import { registeredBrowser } from '#testkit/push/devices.js';
 import type { DoomedPushNetwork } from '#testkit/push/doomed-push-network.js';
 import { WebPushServer } from '#testkit/push/index.js';
+import { program } from '#testkit/compiled/program.js';
 
-const ENTRY = fileURLToPath(new URL('../../../testkit/push/doomed-push-network.ts', import.meta.url));
+const ENTRY = 'testkit/push/doomed-push-network.ts';
 const EMBEDDED = { mongodbUrl: undefined, redisUrl: undefined, natsUrl: undefined };
 
 describe('a process that is killed while a notification is pushed', { timeout: 120_000 }, () => {
@@ -31,7 +31,7 @@ describe('a process that is killed while a notification is pushed', { timeout: 1
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const push = { ...NO_PUSH, contact: 'mailto:operator@example.org', allowLoopback: true, ca: server.ca };
     const doomed: DoomedPushNetwork = { directory, namespace: 'doomed', push, before };
-    const args = ['--conditions=source', '--import', 'tsx', ENTRY];
+    const args = program(ENTRY);
     const child = stack.use(new Child(process.execPath, args, { NETWORK: JSON.stringify(doomed) }));
     const [, url = ''] = await child.says(/listens at (\S+) /);
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { Child } from '#testkit/client/child.js';
 import { Client, TestUser } from '#testkit/client/index.js';
 import { openNetworkOf } from '#testkit/client/network-process.js';
 import { Load } from '#testkit/faults/load.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 /** Long enough for readiness checks during the drain on a busy machine. */
 const DRAIN_MS = '10000';
@@ -17,10 +17,6 @@ const SOCKETS = 20;
 const EVENTS = 'subscription { homeTimelineEvents { __typename } }';
 const READ =
   '{ viewer { user { username tweetsCount } } homeTimeline(first: 20) { edges { node { text } } } }';
-
-// The command of `npm start`, without npm, which would receive the signals instead of the process.
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-const [program = '', ...args] = scripts.start.split(' ');
 
 /** The readiness of the process, and the number of sockets that it had closed at that time. */
 interface Probe {
@@ -41,7 +37,9 @@ describe('a SIGTERM under load', { timeout: 120_000 }, () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-drain-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const env = { PORT: '0', ROOKERY_SEED: 'none', ROOKERY_RATE_LIMITS: 'off', DRAIN_MS };
-    child = stack.use(new Child(program, args, { ...env, ROOKERY_DATA: directory }));
+    child = stack.use(
+      new Child(process.execPath, rookeryProgram('start'), { ...env, ROOKERY_DATA: directory }),
+    );
     [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
     ada = await TestUser.signUp(url, 'ada');
   }, 120_000);

@@ -5,8 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '#network/commands/index.js';
 import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
-
-const SOURCES = ['--conditions=source', '--import', 'tsx'];
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 interface Run {
   code: number;
@@ -23,7 +22,7 @@ function node(args: readonly string[], env: Record<string, string> = {}): Promis
   });
 }
 
-const rookery = (...args: string[]): Promise<Run> => node([...SOURCES, 'bin/rookery.js', ...args]);
+const rookery = (...args: string[]): Promise<Run> => node(rookeryProgram(...args));
 
 describe('the command `rookery`', () => {
   it('lists every command', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '#testkit/client/child.js';
 import { findBinary, startNats } from '#testkit/services/index.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 const why = findBinary('nats-server') === null ? '; skipped: nats-server is not installed' : '';
 
@@ -40,7 +41,7 @@ describe.skipIf(why !== '')(`a start that NATS refuses${why}`, { timeout: 120_00
   ])(
     'ends a %s with exit code 1 and one line, without the password',
     async (_, command, user, settings, line) => {
-      const args = ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', ...command];
+      const args = rookeryProgram(...command);
       const environment = { PORT: '0', ROOKERY_SEED: 'none', ROOKERY_DATA: join(directory, 'data') };
       const env = { ...environment, ...settings, NATS_URL: `nats://${user}@${host}` };
       const child = stack.use(new Child(process.execPath, args, env));

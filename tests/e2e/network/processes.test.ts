@@ -7,6 +7,7 @@ import { Load } from '#testkit/faults/load.js';
 import { missingServers, openBacking } from '#testkit/faults/process-network.js';
 import { readiness } from '#testkit/client/readiness.js';
 import { HomeTimeline, TimelineEvents } from '#testkit/operations/timelines.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 /** Reading clients, posting clients, and open streams while a gateway drains. */
 const CLIENTS = 4;
@@ -28,7 +29,6 @@ describe.skipIf(missingServers.length > 0)(
       stack.use(run(['subgraph', subgraph], { ...environment, PORT: port }));
 
     beforeAll(async () => {
-      expect(await new Child('npm', ['run', 'build'], {}).ends()).toBe(0);
       environment = await openBacking(stack);
       for (const subgraph of SUBGRAPHS) subgraphs[subgraph] = startSubgraph(subgraph);
       const urls = await Promise.all(
@@ -173,7 +173,6 @@ describe.skipIf(missingServers.length > 0)(
   },
 );
 
-/** The compiled code, as the image runs it. */
 function run(command: readonly string[], env: Record<string, string>): Child {
-  return new Child(process.execPath, ['bin/rookery.js', ...command], env);
+  return new Child(process.execPath, rookeryProgram(...command), env);
 }

@@ -8,6 +8,7 @@ import { Child } from '#testkit/client/child.js';
 import { openLink, startNats, startRedis } from '#testkit/services/index.js';
 import { findBinary } from '#testkit/services/find-binary.js';
 import { freePort, type ServerProcess } from '#testkit/services/server-process.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 const missing = ['redis-server', 'nats-server'].filter((binary) => findBinary(binary) === null);
 
@@ -40,15 +41,11 @@ describe.skipIf(missing.length > 0)(
     ] as const)('is ready when all are there: %s, %s, %s', async (...order) => {
       await Promise.all([redis.kill(), nats.kill()]);
       const port = await freePort();
-      await using child = new Child(
-        process.execPath,
-        ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', 'start'],
-        {
-          ...{ PORT: '0', ROOKERY_DATA: join(directory, 'data'), ROOKERY_SEED: 'none' },
-          MONGODB_URL: `mongodb://127.0.0.1:${port}/?directConnection=true`,
-          ...{ REDIS_URL: redis.url, NATS_URL: nats.url },
-        },
-      );
+      await using child = new Child(process.execPath, rookeryProgram('start'), {
+        ...{ PORT: '0', ROOKERY_DATA: join(directory, 'data'), ROOKERY_SEED: 'none' },
+        MONGODB_URL: `mongodb://127.0.0.1:${port}/?directConnection=true`,
+        ...{ REDIS_URL: redis.url, NATS_URL: nats.url },
+      });
       await using links = new DisposalStack();
       const start = {
         MongoDB: async () => void links.use(await openLink(store.url, port)),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +11,7 @@ import { TestUser } from '#testkit/client/index.js';
 import { counted } from '#testkit/client/metrics.js';
 import { TimelineEvents } from '#testkit/operations/timelines.js';
 import { NATS, serverOf, whyMissing } from '#testkit/services/index.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 interface Span {
   traceId: string;
@@ -24,8 +24,6 @@ interface Export {
   resourceSpans: { scopeSpans: { spans: Span[] }[] }[];
 }
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-const [program = '', ...args] = scripts.start.split(' ');
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const CLIENTS_SPAN = 'b7ad6b7169203331';
 
@@ -63,7 +61,7 @@ describe.each([
     stack.defer(() => rm(directory, { recursive: true }));
     const collector = await openCollector(stack);
     const network = stack.use(
-      new Child(program, args, {
+      new Child(process.execPath, rookeryProgram('start'), {
         PORT: '0',
         ROOKERY_DATA: directory,
         ROOKERY_SEED: 'none',

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '#testkit/client/child.js';
@@ -9,10 +8,9 @@ import { Client, TestUser } from '#testkit/client/index.js';
 import { openNetworkOf } from '#testkit/client/network-process.js';
 import type { DoomedNotificationsNetwork } from '#testkit/notifications/doomed-notifications-network.js';
 import { Storm } from '#testkit/notifications/storm.js';
+import { program } from '#testkit/compiled/program.js';
 
-const ENTRY = fileURLToPath(
-  new URL('../../../testkit/notifications/doomed-notifications-network.ts', import.meta.url),
-);
+const ENTRY = 'testkit/notifications/doomed-notifications-network.ts';
 const NAMESPACE = 'doomed';
 /** FAULT_ROUNDS=10 before a release: a process dies that many times before each kind of write, each time in another state. */
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 1);
@@ -64,7 +62,7 @@ describe('a network that is killed in a storm of notifications', { timeout: 120_
   /** Resolves when the process has died in the storm. */
   async function killedIn(before: DoomedNotificationsNetwork['before'], after: number): Promise<void> {
     const doomed: DoomedNotificationsNetwork = { directory, namespace: NAMESPACE, before, after };
-    const args = ['--conditions=source', '--import', 'tsx', ENTRY];
+    const args = program(ENTRY);
     const child = stack.use(new Child(process.execPath, args, { NETWORK: JSON.stringify(doomed) }));
     const [, url = ''] = await child.says(/listens at (\S+) /);
     await storm.rage(url);

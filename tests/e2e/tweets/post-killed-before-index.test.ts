@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { DisposalStack } from '#platform/lifecycle.js';
@@ -11,9 +10,10 @@ import { openNetworkOf } from '#testkit/client/network-process.js';
 import type { DoomedNetwork } from '#testkit/faults/doomed-network.js';
 import { HomeTimeline } from '#testkit/operations/timelines.js';
 import { Post } from '#testkit/operations/tweets.js';
+import { program } from '#testkit/compiled/program.js';
 
 const TIMEOUT = 180_000;
-const SCRIPT = fileURLToPath(import.meta.resolve('#testkit/faults/doomed-network.js'));
+const SCRIPT = 'testkit/faults/doomed-network.ts';
 
 async function homeOf(client: Client): Promise<(string | undefined)[]> {
   const { homeTimeline } = await client.get(HomeTimeline, { first: 10 });
@@ -35,7 +35,7 @@ describe('a tweet whose process is killed between the tweet and its entry in the
     const directory = await mkdtemp(join(tmpdir(), 'rookery-killed-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const options: DoomedNetwork = { directory, namespace, doomed: true, before: 'index' };
-    const args = ['--conditions=source', '--import', 'tsx', SCRIPT];
+    const args = program(SCRIPT);
     await using child = new Child(process.execPath, args, { NETWORK: JSON.stringify(options) });
     const [, url = ''] = await child.says(/listens at (\S+) /);
     const ada = await TestUser.signUp(url, 'ada');

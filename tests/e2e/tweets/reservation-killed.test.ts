@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '#testkit/client/child.js';
@@ -10,9 +9,10 @@ import { openNetworkOf } from '#testkit/client/network-process.js';
 import type { DoomedNetwork } from '#testkit/faults/doomed-network.js';
 import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 import { Post, Retweet, UndoRetweet, WholeTweet } from '#testkit/operations/tweets.js';
+import { program } from '#testkit/compiled/program.js';
 
 const TIMEOUT = 180_000;
-const SCRIPT = fileURLToPath(import.meta.resolve('#testkit/faults/doomed-network.js'));
+const SCRIPT = 'testkit/faults/doomed-network.ts';
 
 describe('a process that is killed between a reservation and its tweet', () => {
   const stack = new DisposalStack();
@@ -26,7 +26,7 @@ describe('a process that is killed between a reservation and its tweet', () => {
     const directory = await mkdtemp(join(tmpdir(), 'rookery-killed-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
     const options: DoomedNetwork = { directory, namespace, doomed: true, before: 'tweet' };
-    const args = ['--conditions=source', '--import', 'tsx', SCRIPT];
+    const args = program(SCRIPT);
     await using child = new Child(process.execPath, args, { NETWORK: JSON.stringify(options) });
     const [, url = ''] = await child.says(/listens at (\S+) /);
     const user = await TestUser.signUp(url, 'bob');

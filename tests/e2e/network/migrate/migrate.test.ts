@@ -20,6 +20,7 @@ import { TweetsOf } from '#testkit/operations/tweet-lists.js';
 import { Post, Retweet, UndoRetweet, WholeTweet } from '#testkit/operations/tweets.js';
 import { openDocuments } from '#testkit/services/index.js';
 import { writeVersion1 } from './version-1.js';
+import { rookeryProgram } from '#testkit/compiled/program.js';
 
 const TIMEOUT = 180_000;
 const VERSIONED = SUBGRAPHS.map(({ name: subgraph, migrations }) => ({ subgraph, migrations })).filter(
@@ -133,14 +134,10 @@ describe('documents of version 1', () => {
       }),
     );
     const rookery = (...args: string[]) =>
-      new Child(
-        process.execPath,
-        ['--conditions=source', '--import', 'tsx', 'bin/rookery.js', 'migrate', ...args],
-        {
-          MONGODB_URL: url,
-          ROOKERY_NAMESPACE: namespace,
-        },
-      );
+      new Child(process.execPath, rookeryProgram('migrate', ...args), {
+        MONGODB_URL: url,
+        ROOKERY_NAMESPACE: namespace,
+      });
     await using dry = rookery('up', '--dry-run');
     await dry.says(/users 2: reserve usernames and addresses: 10005 documents[^]*Nothing was changed/);
     expect(await mongo.database('relationships').collection('usernames').countDocuments({})).toBe(0);
