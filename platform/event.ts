@@ -25,6 +25,9 @@ export interface Event<Type extends string = string, Payload = unknown> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- with `unknown`, reactions typed by their event are not assignable
 export type AnyEvent = Event<any, any>;
 
+/** What is told to whoever listens at that moment, and stored by nobody: a state that ends by itself, such as typing. */
+export type Signal = Pick<AnyEvent, 'type' | 'at' | 'payload'>;
+
 /** The stream of an event type, and the payload version that this code writes. */
 export interface EventDeclaration {
   readonly stream: string;

@@ -70,6 +70,12 @@ export interface LiveSource<E extends LiveEvent = LiveEvent> {
   readonly cursorList: string;
 
   /**
+   * A channel of signals (`Bus.signal`) that are told beside the events. `topicOf`, `mayReceive` and `toValue` get them like events, with
+   * an empty cursor. A signal has no place: it is never told late, missed or repeated by a resume, and no gap counts it.
+   */
+  readonly signals?: string;
+
+  /**
    * The durable consumer that writes what clients can query (a timeline, a conversation). An event is on the stream before this
    * consumer has handled it. So new subscriptions start where the consumer is, and a gap is sent only once the consumer has
    * reached it: a client that then queries finds everything. Without it, new subscriptions start at the newest event.
@@ -120,7 +126,7 @@ export interface LiveSource<E extends LiveEvent = LiveEvent> {
    */
   isGap?(event: E): boolean;
 
-  /** The value of the field. `cursor` resumes the subscription after this event. */
+  /** The value of the field. `cursor` resumes the subscription after this event; '' for a signal. */
   toValue(event: E, cursor: string): LiveValue;
 
   /**

@@ -6,6 +6,7 @@ import { describeFailure } from './bus-failure.contract-suite.js';
 import { eventually, followed, liked, noting, sum, type Opened } from '#testkit/bus/bus-fixtures.js';
 import { describeOutages } from './bus-outages.contract-suite.js';
 import { describeVersions } from './bus-versions.contract-suite.js';
+import { describeSignals } from './bus-signals.contract-suite.js';
 import { describeConsumers, describeHistory, describeProgress } from './bus-history.contract-suite.js';
 
 /** Without `events`, those that the product declares. */
@@ -37,6 +38,7 @@ export function describeBus(name: string, connect: ConnectBus): void {
     describeConsumers(opened);
     describeProgress(opened);
     describeHistory(opened);
+    describeSignals(opened);
 
     test('publish waits until the bus is opened', async () => {
       const bus = await connect(`t${randomUUID().slice(0, 8)}`);

@@ -1,4 +1,4 @@
-import type { AnyEvent } from '../event.js';
+import type { AnyEvent, Signal } from '../event.js';
 
 /**
  * The place of an event in its stream. Positions of a stream grow with every event and across restarts.
@@ -17,6 +17,9 @@ export type Reaction = (event: AnyEvent) => Promise<void>;
 
 /** Observes one event. Must return at once and must not throw. */
 export type Observer = (event: AnyEvent, position: Position) => void;
+
+/** Receives one signal. Must return at once and must not throw. */
+export type SignalListener = (signal: Signal) => void;
 
 export interface ConsumeOptions {
   /**
@@ -116,6 +119,19 @@ export interface Bus extends AsyncDisposable {
    */
   handledUpTo(stream: string, durable: string): Promise<Position>;
 
+  /**
+   * Sends a signal to all listeners of a channel, in all processes of the namespace. Returns at once and never throws. A signal is not stored:
+   * who does not listen at that moment never gets it, and while the bus cannot be reached it is dropped. Those of one process
+   * arrive in order. `channel`: letters, digits, `-` and `_`.
+   */
+  signal(channel: string, signal: Signal): void;
+
+  /**
+   * Calls the listener for every signal of a channel from now on. Resolves when the subscription is active. The listener must return at
+   * once and must not throw.
+   */
+  onSignal(channel: string, listener: SignalListener): Promise<AsyncDisposable>;
+
   /** By durable consumer: the number of events that are being handled or waiting. */
   pending(): Promise<ReadonlyMap<string, number>>;
 
@@ -159,7 +175,10 @@ export interface Bus extends AsyncDisposable {
 }
 
 /** The part of a bus that reads: what a gateway needs. */
-export type BusReader = Pick<Bus, 'tail' | 'position' | 'replay' | 'handledUpTo' | 'healthy' | 'steadyFor'>;
+export type BusReader = Pick<
+  Bus,
+  'tail' | 'position' | 'replay' | 'handledUpTo' | 'onSignal' | 'healthy' | 'steadyFor'
+>;
 
 /** How often an event is delivered before it becomes a dead letter. */
 export const MAX_DELIVERIES = 5;

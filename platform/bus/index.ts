@@ -9,6 +9,7 @@ export {
   type Observer,
   type Position,
   type Reaction,
+  type SignalListener,
   type WaitingCount,
 } from './bus.js';
 export type { OutageOptions } from './held-events.js';

@@ -75,6 +75,24 @@ describe.skipIf(missing)(
       ]);
     });
 
+    test('signals are dropped while the server hangs, and reach the listeners again after it', async () => {
+      await using server = await startNats();
+      await using left = await connect(server.url, 'signals');
+      await using right = await connect(server.url, 'signals');
+      const seen: number[] = [];
+      await right.onSignal('thoughts', ({ at }) => seen.push(at));
+      const signal = (at: number) => left.signal('thoughts', { type: 'thinking', at, payload: {} });
+      signal(1);
+      await eventually(() => expect(seen).toEqual([1]));
+      await server.freeze();
+      await eventually(() => expect([left.healthy(), right.healthy()]).toEqual([false, false]));
+      signal(2);
+      server.thaw();
+      await eventually(() => expect([left.healthy(), right.healthy()]).toEqual([true, true]));
+      signal(3);
+      await eventually(() => expect(seen).toEqual([1, 3]));
+    });
+
     test('disposal does not hang while the server is down', async () => {
       await using server = await startNats();
       const bus = await connect(server.url, 'gone');

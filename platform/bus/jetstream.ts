@@ -6,11 +6,21 @@ import {
   type JetStreamManager,
 } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
-import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.js';
+import { streamOf, streamsOf, type AnyEvent, type EventCatalog, type Signal } from '../event.js';
 import type { Clock } from '../clock.js';
 import { DisposalStack } from '../lifecycle.js';
 import type { Log } from '../log.js';
-import type { Bus, ConsumeOptions, DeadLetter, HeldCount, Observer, Position, WaitingCount } from './bus.js';
+import type {
+  Bus,
+  ConsumeOptions,
+  DeadLetter,
+  HeldCount,
+  Observer,
+  Position,
+  SignalListener,
+  WaitingCount,
+} from './bus.js';
+import { guarded } from './guarded-listener.js';
 import type { OutageOptions } from './held-events.js';
 import { connectWithRetry, type Connection } from './jetstream/connection.js';
 import type { NatsAccess } from './jetstream/connection-options.js';
@@ -20,6 +30,7 @@ import { StreamReader } from './jetstream/stream-reader.js';
 import { Names } from './jetstream/names.js';
 import { ConnectionHealth } from './jetstream/connection-health.js';
 import { SharedTails } from './jetstream/shared-tails.js';
+import { Signals } from './jetstream/signals.js';
 import { withTimeout } from './jetstream/shutdown-timeout.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { RetainedEvent } from './retained-events.js';
@@ -84,6 +95,7 @@ class JetStreamBus implements Bus {
   readonly #letters: DeadLetters;
   readonly #history: StreamReader;
   readonly #tails: SharedTails;
+  readonly #signals: Signals;
   /** Disposed before the connection closes, for consumers whose owner has not disposed them. */
   readonly #readers = new DisposalStack();
   readonly #durables = new Set<Durable>();
@@ -100,6 +112,7 @@ class JetStreamBus implements Bus {
     this.#letters = new DeadLetters(nc, this.#js, manager, names, options.clock);
     this.#history = new StreamReader(this.#js, manager, names);
     this.#tails = new SharedTails(this.#history);
+    this.#signals = new Signals(nc, names);
     this.#opened = new Promise((resolve) => (this.#open = resolve));
     this.#connectionHealth = new ConnectionHealth(nc, options.log);
   }
@@ -157,6 +170,14 @@ class JetStreamBus implements Bus {
 
   handledUpTo(stream: string, durable: string): Promise<Position> {
     return this.#history.handledUpTo(stream, durable);
+  }
+
+  signal(channel: string, signal: Signal): void {
+    if (this.healthy()) this.#signals.send(channel, signal);
+  }
+
+  async onSignal(channel: string, listener: SignalListener): Promise<AsyncDisposable> {
+    return this.#readers.use(await this.#signals.listen(channel, guarded(listener, this.#options.log)));
   }
 
   async pending(): Promise<ReadonlyMap<string, number>> {

@@ -1,15 +1,26 @@
 import { LRUCache } from 'lru-cache';
-import { streamOf, streamsOf, type AnyEvent, type EventCatalog } from '../event.js';
+import { streamOf, streamsOf, type AnyEvent, type EventCatalog, type Signal } from '../event.js';
 import type { Clock } from '../clock.js';
 import type { Log } from '../log.js';
 import { boundedLru } from '../bounded-lru.js';
-import type { Bus, ConsumeOptions, DeadLetter, HeldCount, Observer, Position, WaitingCount } from './bus.js';
+import type {
+  Bus,
+  ConsumeOptions,
+  DeadLetter,
+  HeldCount,
+  Observer,
+  Position,
+  SignalListener,
+  WaitingCount,
+} from './bus.js';
 import { DeadLetterFile } from './dead-letter-file.js';
+import { guarded } from './guarded-listener.js';
 import type { Delivery } from './delivery.js';
 import { EventJournal } from './event-journal.js';
 import type { OutageOptions } from './held-events.js';
 import { RetainedEvents } from './retained-events.js';
 import { MemoryDurable } from './memory-durable.js';
+import { MemorySignals } from './memory-signals.js';
 import { tracedReactions } from './traced-reactions.js';
 
 export interface MemoryBusOptions extends OutageOptions {
@@ -61,6 +72,7 @@ class MemoryBus implements Bus {
   readonly #accepted = new LRUCache<string, true>(boundedLru(REMEMBERED_IDS));
   /** By event id: the deliveries of an accepted event that have not settled yet. */
   readonly #inFlight = new Map<string, { durable: MemoryDurable; delivery: Delivery }[]>();
+  readonly #signals = new MemorySignals();
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;
   #closed = false;
@@ -125,6 +137,14 @@ class MemoryBus implements Bus {
     return Math.min(this.#stream(stream).kept.newest, oldest - 1);
   }
 
+  signal(channel: string, signal: Signal): void {
+    if (!this.#closed) this.#signals.send(channel, signal);
+  }
+
+  onSignal(channel: string, listener: SignalListener): Promise<AsyncDisposable> {
+    return Promise.resolve(this.#signals.listen(channel, guarded(listener, this.#options.log)));
+  }
+
   pending(): Promise<ReadonlyMap<string, number>> {
     return Promise.resolve(new Map([...this.#durables].map(([name, durable]) => [name, durable.pending])));
   }
@@ -167,6 +187,7 @@ class MemoryBus implements Bus {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
+    this.#signals[Symbol.dispose]();
     this.#open();
     await Promise.all(Array.from(this.#durables.values(), (durable) => durable.close()));
     await this.#letters.written();

@@ -20,6 +20,11 @@ export class Names {
     return `${this.#namespace}.${stream.toLowerCase()}.${type}`;
   }
 
+  /** Where signals are sent: outside of all streams. */
+  signals(channel: string): string {
+    return `${this.#namespace}.signals.${channel}`;
+  }
+
   dead(durable: string): string {
     return `${this.#namespace}.dead.${durable}`;
   }
