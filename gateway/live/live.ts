@@ -52,7 +52,7 @@ export class Live implements AsyncDisposable {
   readonly #channels: ReadonlyMap<string, SourceChannel>;
   readonly #operations: LiveOperations;
   readonly #open = new Set<LiveSubscription>();
-  /** Of the streams that sources follow. */
+  /** Of the streams that sources follow, and of their signals. */
   readonly #tails: AsyncDisposable[] = [];
   #opening = 0;
 
@@ -86,6 +86,7 @@ export class Live implements AsyncDisposable {
     }
     const live = new Live(options, feeds);
     await live.#follow();
+    await live.#listen();
     return live;
   }
 
@@ -163,6 +164,20 @@ export class Live implements AsyncDisposable {
       const channels = following.filter((each) => each.stream === stream).map(({ channel }) => channel);
       const observe = (event: AnyEvent): void => channels.forEach((channel) => channel.follow(event));
       this.#tails.push(await bus.tail(stream, observe));
+    }
+  }
+
+  /** Listens to the signals of the sources. */
+  async #listen(): Promise<void> {
+    const { sources, bus, metrics } = this.#options;
+    for (const [field, { signals }] of Object.entries(sources)) {
+      if (signals === undefined) continue;
+      const channel = this.#channelOf(field);
+      const listener = await bus.onSignal(signals, (signal) => {
+        metrics.events.inc({ direction: 'in' });
+        channel.tell(signal);
+      });
+      this.#tails.push(listener);
     }
   }
 

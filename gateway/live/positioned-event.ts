@@ -12,5 +12,6 @@ export interface Place {
 
 export interface PositionedEvent {
   readonly event: LiveEvent;
+  /** Of a signal, which has no place of its own: that of the newest event. */
   readonly place: Place;
 }

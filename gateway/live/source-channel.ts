@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import { RookeryError } from '#platform/errors.js';
 import { packLiveCursor, unpackLiveCursor, type LivePlace } from '#platform/live-cursor.js';
-import type { FieldArguments, LiveSource, Topic } from '#platform/live-source.js';
+import type { FieldArguments, LiveEvent, LiveSource, Topic } from '#platform/live-source.js';
 import type { Log } from '#platform/log.js';
 import type { Viewer } from '#platform/viewer.js';
 import { span } from '#platform/tracing/index.js';
@@ -71,6 +71,11 @@ export class SourceChannel implements Disposable {
     return unpackLiveCursor(cursors, source.cursorList, cursor);
   }
 
+  /** Tells a signal to those who listen now. */
+  tell(signal: LiveEvent): void {
+    this.#offer({ event: signal, place: this.#options.feed.recent.head }, true);
+  }
+
   create(operation: LiveOperation, viewer: Viewer, sink: SubscriptionSink): LiveSubscription {
     return new LiveSubscription(operation, viewer, sink, this.#subscriptionDeps);
   }
@@ -91,12 +96,12 @@ export class SourceChannel implements Disposable {
     this.#presence[Symbol.dispose]();
   }
 
-  #offer(positioned: PositionedEvent): void {
+  #offer(positioned: PositionedEvent, isSignal = false): void {
     const topic = this.#options.source.topicOf(positioned.event);
     const watchers = topic === null ? null : this.topics.of(topic);
     if (!watchers || watchers.size === 0) return;
     const viewerIds = Array.from(watchers, ({ viewerId }) => viewerId);
-    const notice = this.#notice(positioned, viewerIds);
+    const notice = this.#notice(positioned, viewerIds, isSignal);
     let viewerIndex = 0;
     for (const { subscriptions } of watchers) {
       for (const subscription of subscriptions) subscription.offer(notice, viewerIndex);
@@ -121,7 +126,7 @@ export class SourceChannel implements Disposable {
     }
   }
 
-  #notice(positioned: PositionedEvent, viewerIds: readonly string[]): Notice {
+  #notice(positioned: PositionedEvent, viewerIds: readonly string[], isSignal = false): Notice {
     const { source, resolve, limits } = this.#options;
     const { event } = positioned;
     // Continues the trace that the event came out of.
@@ -134,11 +139,12 @@ export class SourceChannel implements Disposable {
       (...args: Parameters<ResolvePayload>) => span('notice', options, () => resolve(...args)),
       { maxErrors: resolve.maxErrors },
     );
-    const cursor = this.#cursorAt(positioned.place);
+    const cursor = isSignal ? '' : this.#cursorAt(positioned.place);
     const { position, id } = positioned.place;
     const cursorBefore = (): string => this.#cursorAt({ position: position - 1, id });
-    const { noticeRetryMs: retryMs } = limits;
-    return new Notice({ positioned, cursor, cursorBefore, source, resolve: traced, retryMs }, viewerIds);
+    const retryMs = isSignal ? 0 : limits.noticeRetryMs;
+    const parts = { positioned, cursor, isSignal, cursorBefore, source, resolve: traced, retryMs };
+    return new Notice(parts, viewerIds);
   }
 
   #depsOfSubscriptions(): LiveSubscriptionDeps {

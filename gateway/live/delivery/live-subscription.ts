@@ -94,13 +94,18 @@ export class LiveSubscription implements Listener {
     return this.#queue.length + (this.#gap ? 1 : 0) + (this.#isBusy ? 1 : 0);
   }
 
+  get #waitingEvents(): number {
+    return this.#queue.filter(({ notice }) => !notice.isSignal).length;
+  }
+
   /** Takes a notice, in whatever state the client is. Returns at once. */
   offer(notice: Notice, viewerIndex: number): void {
     if (this.#isClosed) return;
     // The usual case: the client is ready and nothing waits.
     if (!this.#isBusy) return this.#request(notice, viewerIndex);
     if (this.#gap || this.#queue.length >= this.#deps.limit) {
-      const missed = (this.#gap?.missed ?? this.#queue.length) + 1;
+      if (notice.isSignal) return;
+      const missed = (this.#gap?.missed ?? this.#waitingEvents) + 1;
       this.#queue = [];
       this.#gap = { notice, missed };
     } else this.#queue.push({ notice, viewerIndex, since: this.#deps.now() });
@@ -134,7 +139,7 @@ export class LiveSubscription implements Listener {
   /** Receives the payload of a notice; null when there is nothing for this client. */
   deliver(notice: Notice, payload: string | null): void {
     if (payload !== null && !this.#isClosed) this.#send(notice, payload, true);
-    this.#position = notice.position;
+    this.#position = Math.max(this.#position, notice.position);
     this.#advanceAfter(this.#ready());
   }
 
@@ -152,6 +157,10 @@ export class LiveSubscription implements Listener {
   }
 
   deliverFailure(notice: Notice, error: unknown): void {
+    if (notice.isSignal) {
+      if (!(error instanceof Outage)) this.#deps.onFailure(error);
+      return this.#advance();
+    }
     this.#position = notice.position;
     const gap = this.#gapFor(notice, error);
     this.#position = Math.max(this.#position, gap.position);
@@ -172,10 +181,16 @@ export class LiveSubscription implements Listener {
 
   /** Requests the payload of a notice, unless the client has the event. */
   #request(notice: Notice, viewerIndex: number, isFresh = true): void {
-    if (notice.position <= this.#position || this.#isKnown(notice)) return;
+    if (!notice.isSignal && (notice.position <= this.#position || this.#isKnown(notice))) return;
     this.#isBusy = true;
     if (isFresh) notice.deliverTo(this, viewerIndex);
     else notice.deliverRefreshedTo(this);
+  }
+
+  /** A signal that had to wait is no longer true. */
+  #requestWaiting(waiting: Waiting): void {
+    const isFresh = this.#isFresh(waiting);
+    if (isFresh || !waiting.notice.isSignal) this.#request(waiting.notice, waiting.viewerIndex, isFresh);
   }
 
   #isFresh({ since }: Waiting): boolean {
@@ -207,7 +222,7 @@ export class LiveSubscription implements Listener {
     while (!this.#isClosed && !this.#isBusy) {
       const gap = this.#gap;
       const next = this.#queue.shift();
-      if (next) this.#request(next.notice, next.viewerIndex, this.#isFresh(next));
+      if (next) this.#requestWaiting(next);
       else if (gap) {
         this.#gap = null;
         this.#isBusy = true;
@@ -219,7 +234,7 @@ export class LiveSubscription implements Listener {
   }
 
   #send(notice: Notice, payload: string, isLive: boolean): void {
-    this.#sink.next(payload, notice.cursor);
+    this.#sink.next(payload, notice.isSignal ? null : notice.cursor);
     this.#deps.onSent(notice, isLive);
   }
 
@@ -257,7 +272,7 @@ export class LiveSubscription implements Listener {
       return gapAt(notice, 1, 'unavailable');
     }
     const last = this.#gap?.notice ?? this.#queue.at(-1)?.notice ?? notice;
-    const missed = 1 + (this.#gap?.missed ?? this.#queue.length);
+    const missed = 1 + (this.#gap?.missed ?? this.#waitingEvents);
     this.#queue = [];
     this.#gap = null;
     return gapAt(last, missed, 'unavailable');

@@ -30,7 +30,10 @@ export interface Listener extends Recipient<Notice> {
 /** What a notice is made of. */
 export interface NoticeParts {
   readonly positioned: PositionedEvent;
+  /** '' for a signal. */
   readonly cursor: string;
+  /** Whether it is a signal: told now or never. */
+  readonly isSignal: boolean;
   /** Resumes with this event, for a client that has received a part of what it leads to. */
   readonly cursorBefore: () => string;
   readonly source: Pick<LiveSource, 'mayReceive' | 'toValue' | 'idOf' | 'isGap'>;
@@ -49,6 +52,8 @@ export class Notice {
   readonly position: number;
   /** A client that has this notice resumes after this cursor. */
   readonly cursor: string;
+  /** Whether it has no place among the events, and is dropped when it cannot be told at once. */
+  readonly isSignal: boolean;
   /** The id by which a client may know the event already; null when there is none. */
   readonly id: string | null;
   readonly #parts: NoticeParts;
@@ -69,11 +74,12 @@ export class Notice {
 
   /** `viewerIds` are the viewers that may want it; listeners refer to them by index. */
   constructor(parts: NoticeParts, viewerIds: readonly string[], attempt = Attempt.first(parts.retryMs)) {
-    const { positioned, cursor, source, resolve } = parts;
+    const { positioned, cursor, isSignal, source, resolve } = parts;
     const { event, place } = positioned;
     this.event = event;
     this.position = place.position;
     this.cursor = cursor;
+    this.isSignal = isSignal;
     this.id = source.idOf?.(event) ?? null;
     this.#parts = parts;
     this.#attempt = attempt;

@@ -25,8 +25,9 @@ export const WEATHER_SDL: Readonly<Record<string, DocumentNode>> = {
   alerts: parse(`
     ${LINK}
     type Subscription { alerts(after: String): AlertEvent! }
-    union AlertEvent = Alert | AlertGap
+    union AlertEvent = Alert | AlertGap | Thunder
     type Alert { cursor: String! text: String! station: Station }
+    type Thunder { strikes: Int! station: Station }
     type AlertGap { cursor: String! missed: Int }
     type Station @key(fields: "id", resolvable: false) { id: ID! }
   `),

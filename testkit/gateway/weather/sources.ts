@@ -14,7 +14,14 @@ interface ReadingTaken extends LiveEvent {
 }
 
 interface AlertRaised extends LiveEvent {
+  type: 'alert.raised';
   payload: { region: string; station: string; text: string };
+}
+
+/** A signal: heard now, and stored by nobody. */
+interface ThunderHeard extends LiveEvent {
+  type: 'thunder.heard';
+  payload: { region: string; station: string; strikes: number };
 }
 
 /** What the sources read: written by tests. */
@@ -23,6 +30,8 @@ export class WeatherState {
   readonly regions = new Map<string, Set<string>>();
   /** Viewers that may receive no alert. */
   readonly excluded = new Set<string>();
+  /** Replaced by tests that hold up an alert, or let it fail. */
+  beforeReception: () => Promise<void> = () => Promise.resolve();
 }
 
 /** The topics are stations, chosen by the argument. There is no gap value and no replay. */
@@ -40,9 +49,10 @@ export function readingsSource(): LiveSource<ReadingTaken> {
 }
 
 /** The topics are regions, which open subscriptions gain and lose by events. There is no replay. */
-export function alertsSource(state: WeatherState): LiveSource<AlertRaised> {
+export function alertsSource(state: WeatherState): LiveSource<AlertRaised | ThunderHeard> {
   return {
     stream: 'WEATHER',
+    signals: 'thunder',
     cursorList: 'alerts',
     subjectFields: ['station'],
     topicsOf: ({ id }) => Promise.resolve(new Set(state.regions.get(id))),
@@ -54,15 +64,19 @@ export function alertsSource(state: WeatherState): LiveSource<AlertRaised> {
       },
     },
     topicOf: ({ type, payload }) =>
-      type === 'alert.raised' ? (payload as AlertRaised['payload']).region : null,
-    mayReceive: (_event, viewerIds) =>
-      Promise.resolve({ mayReceive: viewerIds.map((id) => !state.excluded.has(id)), isShared: true }),
-    toValue: ({ payload: { text, station } }, cursor) => ({
-      __typename: 'Alert',
-      cursor,
-      text,
-      station: { id: station },
-    }),
+      type === 'alert.raised' || type === 'thunder.heard'
+        ? (payload as (AlertRaised | ThunderHeard)['payload']).region
+        : null,
+    mayReceive: async (_event, viewerIds) => {
+      await state.beforeReception();
+      return { mayReceive: viewerIds.map((id) => !state.excluded.has(id)), isShared: true };
+    },
+    toValue: ({ type, payload }, cursor) => {
+      const station = { id: payload.station };
+      return type === 'thunder.heard'
+        ? { __typename: 'Thunder', strikes: payload.strikes, station }
+        : { __typename: 'Alert', cursor, text: payload.text, station };
+    },
     gapValue: (cursor, missed) => ({ __typename: 'AlertGap', cursor, missed }),
   };
 }
