@@ -71,6 +71,42 @@ export interface EventPayloads {
   'notices.withdrawn': { authorId: string; tweetId: string };
   /** A user has turned the notices of an author on, or off. Key: the user. */
   'notices.changed': { userId: string; authorId: string; isOn: boolean };
+
+  // --- MESSAGES, owned by the messages subgraph; key: the conversation ---
+  /** A message got its place. `memberIds`: the members at that moment, the sender included. */
+  'message.sent': MessageKeys & { senderId: string; memberIds: string[] };
+  'message.changed': MessageKeys & { senderId: string };
+  /** The message was deleted for all; its place stays. */
+  'message.deleted': MessageKeys & { senderId: string };
+  /** A member has deleted the message from their own view. */
+  'message.hidden': MessageKeys & { userId: string };
+  'message.reaction-changed': MessageKeys & { userId: string };
+  /** A member has received or read further. `isTold`: whether the other members may know. */
+  'conversation.receipt-moved': {
+    conversationId: string;
+    userId: string;
+    readUpTo: number;
+    deliveredUpTo: number;
+    isTold: boolean;
+  };
+  /** A group was made, members have joined or left, or admins have changed. `memberIds`: the members from then on. */
+  'conversation.members-changed': {
+    conversationId: string;
+    actorId: string;
+    memberIds: string[];
+    joined: string[];
+    left: string[];
+  };
+  /** The name has changed. */
+  'conversation.changed': { conversationId: string };
+  /** A member has accepted or declined the conversation. */
+  'conversation.listed': { conversationId: string; userId: string; list: 'INBOX' | 'DECLINED' };
+}
+
+/** A message by its place: sequences begin with 1, and have no gap. */
+export interface MessageKeys {
+  conversationId: string;
+  sequence: number;
 }
 
 /** The keys of a tweet: enough to place it in timelines, threads and counts. */
@@ -146,6 +182,15 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'notices.fanned-out': { stream: 'NOTIFICATIONS', version: 1 },
   'notices.withdrawn': { stream: 'NOTIFICATIONS', version: 1 },
   'notices.changed': { stream: 'NOTIFICATIONS', version: 1 },
+  'message.sent': { stream: 'MESSAGES', version: 1 },
+  'message.changed': { stream: 'MESSAGES', version: 1 },
+  'message.deleted': { stream: 'MESSAGES', version: 1 },
+  'message.hidden': { stream: 'MESSAGES', version: 1 },
+  'message.reaction-changed': { stream: 'MESSAGES', version: 1 },
+  'conversation.receipt-moved': { stream: 'MESSAGES', version: 1 },
+  'conversation.members-changed': { stream: 'MESSAGES', version: 1 },
+  'conversation.changed': { stream: 'MESSAGES', version: 1 },
+  'conversation.listed': { stream: 'MESSAGES', version: 1 },
 };
 
 /** An event of Rookery: the envelope with the payload of its type. */

@@ -4,7 +4,8 @@
  */
 
 /** The types whose ids carry their name. */
-export type TypeInId = 'Viewer' | 'Relationship' | 'Hashtag' | 'TrendList' | 'Trend' | 'Notification';
+export type TypeInId =
+  'Viewer' | 'Relationship' | 'Hashtag' | 'TrendList' | 'Trend' | 'Notification' | 'Conversation' | 'Message';
 
 /** The id of an object of the type. The parts of `key` have no colon, apart from the last one. */
 export function nodeId(type: TypeInId, ...key: readonly string[]): string {

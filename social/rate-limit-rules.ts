@@ -16,6 +16,12 @@ export const RULES = {
   pushes: { name: 'pushes', points: 60, duration: HOUR },
   /** Per user: registrations of devices for pushes, each of which looks up a name. */
   pushRegistrations: { name: 'push-registrations', points: 60, duration: HOUR },
+  /** Per user: direct messages. */
+  messages: { name: 'messages', points: 1_000, duration: DAY },
+  /** Per user: direct messages to users who neither follow the sender nor have accepted the conversation. */
+  messagesToStrangers: { name: 'messages-to-strangers', points: 20, duration: DAY },
+  /** Per user: conversations with a first message, and groups. */
+  conversations: { name: 'conversations', points: 30, duration: HOUR },
   /** Per address. */
   registrations: { name: 'registrations', points: 10, duration: HOUR },
   /** Per address, successful or not. */

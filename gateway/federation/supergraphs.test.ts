@@ -6,7 +6,7 @@ import { Supergraphs } from './supergraphs.js';
 
 const WHOLE = readSupergraph();
 const source = { process: () => Promise.reject(new Error('These tests run no operation.')) };
-const NAMES = ['users', 'tweets', 'timeline', 'trends', 'notifications'];
+const NAMES = ['users', 'tweets', 'timeline', 'trends', 'notifications', 'messages'];
 const SUBGRAPHS: DataSources = Object.fromEntries(NAMES.map((name) => [name, source]));
 
 describe('a new supergraph', () => {

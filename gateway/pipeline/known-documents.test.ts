@@ -11,7 +11,7 @@ const TRENDS = '{ trends { asOf } }';
 const NONSENSE = '{ nonsense }';
 /** Subgraphs that are never asked: here documents are only read and planned. */
 const subgraph = { process: () => Promise.reject(new Error('Nobody is asked here.')) };
-const NAMES = ['users', 'tweets', 'timeline', 'trends', 'notifications'];
+const NAMES = ['users', 'tweets', 'timeline', 'trends', 'notifications', 'messages'];
 const SUBGRAPHS: DataSources = Object.fromEntries(NAMES.map((name) => [name, subgraph]));
 const SUPERGRAPH = readSupergraph();
 

@@ -19,9 +19,9 @@ export interface ViewerModel {
   id: string;
 }
 
-/** An object that `node` answers with. Other subgraphs resolve the fields of relationships and hashtags. */
+/** An object that `node` answers with. Other subgraphs resolve the fields of those that have only an id. */
 export type NodeModel =
   | ({ __typename: 'Tweet' } & TweetModel)
   | ({ __typename: 'User' } & UserModel)
   | ({ __typename: 'Viewer' } & ViewerModel)
-  | { __typename: 'Relationship' | 'Hashtag'; id: string };
+  | { __typename: 'Relationship' | 'Hashtag' | 'Conversation' | 'Message'; id: string };

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { TestUser } from '../client/index.js';
+import { writeToEachOther } from '../messages/document-story.js';
 
 const PAGE = 'edges { cursor node { id } } pageInfo { endCursor }';
 const TWEETS =
@@ -54,6 +55,7 @@ export async function tellTheStory({
   await bob.deleteTweet(told);
   await ada.get(`mutation { turnOffNotices(userId: "${bob.id}") { user { id } } }`);
   await ada.get(`mutation { turnOnNotices(userId: "${bob.id}") { user { id } } }`);
+  await writeToEachOther({ ada, bob, carol });
   for (const action of ['muteUser', 'unmuteUser', 'blockUser', 'unblockUser']) {
     expect((await ada.send(`mutation { ${action}(id: "${carol.id}") { id } }`)).errors, action).toEqual([]);
   }

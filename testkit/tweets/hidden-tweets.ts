@@ -1,3 +1,4 @@
+import { group, send } from '../messages/talk.js';
 import { openAdministration } from '#subgraphs/users/commands/administration.js';
 import { cast, Client, type TestUser } from '../client/index.js';
 import { BlockUser, MuteUser, Protect } from '../operations/users.js';
@@ -40,7 +41,14 @@ export class HiddenTweets {
     const { viewers, authors } = users;
     for (const user of allUsers(users)) await user.follow(neutral);
     for (const state of STATES) for (const kind of FOLLOWING) await viewers[kind].follow(authors[state]);
-    const entries = await Promise.all(STATES.map(async (state) => [state, await plantOne(users, state)]));
+    const entries = await Promise.all(
+      STATES.map(async (state) => [state, await plantOne(users, state)] as const),
+    );
+    await quoteInGroup(
+      neutral,
+      Object.values(viewers),
+      entries.map(([, { tweet }]) => tweet),
+    );
     await network.settle();
     return new HiddenTweets(subgraph, users, Object.fromEntries(entries) as Record<State, Planted>);
   }
@@ -115,6 +123,12 @@ async function plantOne(users: Users, state: State): Promise<Planted> {
     reply,
     retweet: retweet.id,
   };
+}
+
+/** Writes a message about each tweet to all viewers. */
+async function quoteInGroup(neutral: TestUser, viewers: TestUser[], tweets: string[]): Promise<void> {
+  const conversation = await group(neutral, viewers);
+  for (const quotedTweetId of tweets) await send(neutral, conversation, 'Look', { quotedTweetId });
 }
 
 async function repliesTo(viewer: TestUser, id: string): Promise<string[]> {

@@ -201,11 +201,7 @@ const TOLD = [
 ].map(([kind, fields]) => `... on ${kind}Notification { ${fields} }`);
 
 /** The part of TOLD for each group of kinds: together they would cost more than one operation may. */
-const TOLD_OF: readonly (readonly [number, number])[] = [
-  [0, 2],
-  [2, 5],
-  [5, 9],
-];
+const TOLD_OF = ['0 2', '2 5', '5 9'].map((range) => range.split(' ').map(Number) as [number, number]);
 
 const NOTIFIED: readonly Path[] = [
   {
@@ -239,6 +235,31 @@ const NOTIFIED: readonly Path[] = [
   },
 ];
 
+/** The conversations of the viewer: neutral has made a group of all viewers, quotes the tweets. */
+const WRITTEN: readonly Path[] = [
+  {
+    name: 'the messages that quote it',
+    field: () =>
+      `viewer { conversations(first: 2) { edges { node { messages(first: 10) { edges { node { quotedTweet { ${EVERY_TEXT} } } } } } } } }`,
+    signedIn: true,
+    except: ['author'],
+  },
+  {
+    name: 'the last message',
+    field: () =>
+      `viewer { conversations(first: 2) { edges { node { lastMessage { quotedTweet { text } replyTo { quotedTweet { text } } conversation { lastMessage { quotedTweet { text } } } } } } } }`,
+    signedIn: true,
+    mayLack: true,
+  },
+  {
+    name: 'the users of a conversation',
+    field: () =>
+      `viewer { messageRequests(first: 1) { edges { node { id } } } conversations(first: 1) { edges { node { members { user { ${USERS_TWEETS} } } lastMessage { sender { ${USERS_TWEETS} } reactions { user { ${USERS_TWEETS} } } } } } } }`,
+    signedIn: true,
+    mayLack: true,
+  },
+];
+
 /** The live notifications, with everything that they show of a tweet. */
 export function notificationsSince(cursor: string): string {
   const told = `cursor notification { ... on MentionNotification { tweet { ${EVERY_TEXT} edits { text } } } }`;
@@ -252,7 +273,14 @@ function likesOf(tweet: string): string {
   return `Notification:LIKE:${tweet}:${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`;
 }
 
-export const PATHS: readonly Path[] = [...LOOKED_UP, ...LISTED, ...VIA_USERS, ...SEARCHED, ...NOTIFIED];
+export const PATHS: readonly Path[] = [
+  ...LOOKED_UP,
+  ...LISTED,
+  ...VIA_USERS,
+  ...SEARCHED,
+  ...NOTIFIED,
+  ...WRITTEN,
+];
 
 /** One operation that follows a path to the tweets of all states. */
 export function operationFor({ field }: Path, planted: Readonly<Record<State, Planted>>): string {

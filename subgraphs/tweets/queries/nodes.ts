@@ -17,10 +17,12 @@ export interface NodeDeps {
   viewPermission: DataLoader<string, ViewPermission>;
 }
 
+/** The types of nodes whose ids carry their name. */
+const TYPES = ['Viewer', 'Relationship', 'Hashtag', 'Conversation', 'Message'] as const;
+
 /** Throws BAD_USER_INPUT, naming `field`, for a text that is neither a Snowflake nor begins with a type that has nodes. */
 export function checkNodeId(id: string, field: string): void {
-  const key = keyIn('Viewer', id) ?? keyIn('Relationship', id) ?? keyIn('Hashtag', id);
-  if (key === null) checkId(id, field);
+  if (!TYPES.some((type) => keyIn(type, id) !== null)) checkId(id, field);
 }
 
 /**
@@ -67,9 +69,14 @@ async function usersAmong(
   return new Map(visible.map(({ node }) => [node.id, node]));
 }
 
-/** A viewer is only the viewer's own, and every hashtag that could be posted exists, whether it was used or not. */
+/**
+ * A viewer is only the viewer's own, and every hashtag that could be posted exists, whether it was used or not. What others write to
+ * each other is not known here: the subgraph of messages returns the fields, to members alone.
+ */
 function fromIdAlone(id: string, viewerId: string | null): NodeModel | null {
   if (viewerId !== null && id === nodeId('Viewer', viewerId)) return { __typename: 'Viewer', id };
+  if (viewerId !== null && keyIn('Conversation', id) !== null) return { __typename: 'Conversation', id };
+  if (viewerId !== null && keyIn('Message', id) !== null) return { __typename: 'Message', id };
   const tag = keyIn('Hashtag', id);
   return tag !== null && isTagName(tag) ? { __typename: 'Hashtag', id } : null;
 }

@@ -31,6 +31,12 @@ export type CacheControlScope =
   /** Everybody who may see the entity. */
   | 'PUBLIC';
 
+export type Conversation = Node & {
+  __typename?: 'Conversation';
+  /** The id of this conversation, the same for all members. */
+  id: Scalars['ID']['output'];
+};
+
 /** The result of `tweetDelete`. */
 export type DeleteTweetPayload = {
   __typename?: 'DeleteTweetPayload';
@@ -56,6 +62,12 @@ export type LikeTweetPayload = {
   __typename?: 'LikeTweetPayload';
   /** The tweet as it is now. */
   tweet: Tweet;
+};
+
+export type Message = Node & {
+  __typename?: 'Message';
+  /** The id of this message, the same for all members. */
+  id: Scalars['ID']['output'];
 };
 
 export type Mutation = {
@@ -576,12 +588,14 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   BookmarkTweetPayload: ResolverTypeWrapper<Omit<BookmarkTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   CacheControlScope: CacheControlScope;
+  Conversation: ResolverTypeWrapper<Conversation>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeleteTweetPayload: ResolverTypeWrapper<DeleteTweetPayload>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   EditTweetPayload: ResolverTypeWrapper<Omit<EditTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   Hashtag: ResolverTypeWrapper<Hashtag>;
   LikeTweetPayload: ResolverTypeWrapper<Omit<LikeTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
+  Message: ResolverTypeWrapper<Message>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -608,12 +622,14 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   BookmarkTweetPayload: Omit<BookmarkTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
+  Conversation: Conversation;
+  ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeleteTweetPayload: DeleteTweetPayload;
-  ID: Scalars['ID']['output'];
   EditTweetPayload: Omit<EditTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   Hashtag: Hashtag;
   LikeTweetPayload: Omit<LikeTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
+  Message: Message;
   Mutation: Record<PropertyKey, never>;
   Node: NodeModel;
   PageInfo: PageInfo;
@@ -660,6 +676,11 @@ export type BookmarkTweetPayloadResolvers<ContextType = Context, ParentType exte
   tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
 };
 
+export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -679,6 +700,11 @@ export type HashtagResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type LikeTweetPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LikeTweetPayload'] = ResolversParentTypes['LikeTweetPayload']> = {
   tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -704,7 +730,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Hashtag' | 'Relationship' | 'Tweet' | 'User' | 'Viewer', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conversation' | 'Hashtag' | 'Message' | 'Relationship' | 'Tweet' | 'User' | 'Viewer', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -811,11 +837,13 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 
 export type Resolvers<ContextType = Context> = {
   BookmarkTweetPayload?: BookmarkTweetPayloadResolvers<ContextType>;
+  Conversation?: ConversationResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteTweetPayload?: DeleteTweetPayloadResolvers<ContextType>;
   EditTweetPayload?: EditTweetPayloadResolvers<ContextType>;
   Hashtag?: HashtagResolvers<ContextType>;
   LikeTweetPayload?: LikeTweetPayloadResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -23,6 +23,23 @@ type Documents = {
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": typeof types.WhoAmIDocument,
     "\n  query OpenSessions {\n    viewer {\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        endsAt\n        current\n      }\n    }\n  }\n": typeof types.OpenSessionsDocument,
     "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        sessions {\n          id\n        }\n      }\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n        sequence\n        text\n        conversation {\n          id\n        }\n      }\n    }\n  }\n": typeof types.SendMessageDocument,
+    "\n  query ConversationById($id: ID!, $first: Int, $after: String, $before: String, $last: Int) {\n    conversation(id: $id) {\n      ...Listed\n      members {\n        userId\n        user {\n          username\n        }\n        isAdmin\n        deliveredUpTo\n        readUpTo\n      }\n      messages(first: $first, after: $after, before: $before, last: $last) {\n        edges {\n          cursor\n          node {\n            ...Written\n          }\n        }\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n      }\n    }\n  }\n\n  fragment Listed on Conversation {\n    id\n    kind\n    name\n    joined\n    list\n    lastSequence\n    readUpTo\n    unreadCount\n    lastActivityAt\n    lastMessage {\n      text\n      sequence\n    }\n  }\n\n  fragment Written on Message {\n    id\n    sequence\n    senderId\n    sender {\n      username\n    }\n    text\n    replyTo {\n      text\n    }\n    quotedTweet {\n      text\n    }\n    reactions {\n      emoji\n      userId\n    }\n    editedAt\n    deleted\n  }\n": typeof types.ConversationByIdDocument,
+    "\n  query Conversations($first: Int, $after: String, $unreadFirst: Boolean! = false) {\n    viewer {\n      unreadMessagesCount\n      conversations(first: $first, after: $after, unreadFirst: $unreadFirst) {\n        edges {\n          cursor\n          node {\n            ...Listed\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n      messageRequests {\n        edges {\n          node {\n            ...Listed\n          }\n        }\n      }\n    }\n  }\n": typeof types.ConversationsDocument,
+    "\n  mutation EditMessage($id: ID!, $text: String!) {\n    editMessage(id: $id, text: $text) {\n      message {\n        ...Written\n      }\n    }\n  }\n": typeof types.EditMessageDocument,
+    "\n  mutation DeleteMessage($id: ID!, $forAll: Boolean! = false) {\n    deleteMessage(id: $id, forAll: $forAll) {\n      conversation {\n        ...Listed\n      }\n    }\n  }\n": typeof types.DeleteMessageDocument,
+    "\n  mutation React($id: ID!, $emoji: String) {\n    reactToMessage(id: $id, emoji: $emoji) {\n      message {\n        ...Written\n      }\n    }\n  }\n": typeof types.ReactDocument,
+    "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      conversation {\n        ...Listed\n      }\n    }\n  }\n": typeof types.CreateGroupDocument,
+    "\n  mutation RenameGroup($id: ID!, $name: String) {\n    renameGroup(id: $id, name: $name) {\n      conversation {\n        name\n      }\n    }\n  }\n": typeof types.RenameGroupDocument,
+    "\n  mutation AddGroupMembers($id: ID!, $memberIds: [ID!]!) {\n    addGroupMembers(id: $id, memberIds: $memberIds) {\n      conversation {\n        members {\n          userId\n        }\n      }\n    }\n  }\n": typeof types.AddGroupMembersDocument,
+    "\n  mutation RemoveGroupMember($id: ID!, $memberId: ID!) {\n    removeGroupMember(id: $id, memberId: $memberId) {\n      conversation {\n        members {\n          userId\n        }\n      }\n    }\n  }\n": typeof types.RemoveGroupMemberDocument,
+    "\n  mutation LeaveGroup($id: ID!) {\n    leaveGroup(id: $id) {\n      conversation {\n        joined\n        list\n        members {\n          userId\n        }\n      }\n    }\n  }\n": typeof types.LeaveGroupDocument,
+    "\n  mutation SetGroupAdmin($id: ID!, $memberId: ID!, $isAdmin: Boolean!) {\n    setGroupAdmin(id: $id, memberId: $memberId, isAdmin: $isAdmin) {\n      conversation {\n        members {\n          userId\n          isAdmin\n        }\n      }\n    }\n  }\n": typeof types.SetGroupAdminDocument,
+    "\n  mutation MarkDelivered($id: ID!, $upTo: Int!) {\n    markConversationDelivered(id: $id, upTo: $upTo) {\n      conversation {\n        readUpTo\n        unreadCount\n      }\n    }\n  }\n": typeof types.MarkDeliveredDocument,
+    "\n  mutation MarkRead($id: ID!, $upTo: Int!) {\n    markConversationRead(id: $id, upTo: $upTo) {\n      conversation {\n        readUpTo\n        unreadCount\n      }\n    }\n  }\n": typeof types.MarkReadDocument,
+    "\n  mutation AcceptRequest($id: ID!) {\n    acceptMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": typeof types.AcceptRequestDocument,
+    "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": typeof types.DeclineRequestDocument,
+    "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": typeof types.UpdateMessageSettingsDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": typeof types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": typeof types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": typeof types.IdsOfRecordsDocument,
@@ -112,6 +129,23 @@ const documents: Documents = {
     "\n  query WhoAmI {\n    viewer {\n      id\n      email\n      user {\n        username\n        followersCount\n        followingCount\n      }\n    }\n  }\n": types.WhoAmIDocument,
     "\n  query OpenSessions {\n    viewer {\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        endsAt\n        current\n      }\n    }\n  }\n": types.OpenSessionsDocument,
     "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        sessions {\n          id\n        }\n      }\n    }\n  }\n": types.EndSessionDocument,
+    "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n        sequence\n        text\n        conversation {\n          id\n        }\n      }\n    }\n  }\n": types.SendMessageDocument,
+    "\n  query ConversationById($id: ID!, $first: Int, $after: String, $before: String, $last: Int) {\n    conversation(id: $id) {\n      ...Listed\n      members {\n        userId\n        user {\n          username\n        }\n        isAdmin\n        deliveredUpTo\n        readUpTo\n      }\n      messages(first: $first, after: $after, before: $before, last: $last) {\n        edges {\n          cursor\n          node {\n            ...Written\n          }\n        }\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n      }\n    }\n  }\n\n  fragment Listed on Conversation {\n    id\n    kind\n    name\n    joined\n    list\n    lastSequence\n    readUpTo\n    unreadCount\n    lastActivityAt\n    lastMessage {\n      text\n      sequence\n    }\n  }\n\n  fragment Written on Message {\n    id\n    sequence\n    senderId\n    sender {\n      username\n    }\n    text\n    replyTo {\n      text\n    }\n    quotedTweet {\n      text\n    }\n    reactions {\n      emoji\n      userId\n    }\n    editedAt\n    deleted\n  }\n": types.ConversationByIdDocument,
+    "\n  query Conversations($first: Int, $after: String, $unreadFirst: Boolean! = false) {\n    viewer {\n      unreadMessagesCount\n      conversations(first: $first, after: $after, unreadFirst: $unreadFirst) {\n        edges {\n          cursor\n          node {\n            ...Listed\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n      messageRequests {\n        edges {\n          node {\n            ...Listed\n          }\n        }\n      }\n    }\n  }\n": types.ConversationsDocument,
+    "\n  mutation EditMessage($id: ID!, $text: String!) {\n    editMessage(id: $id, text: $text) {\n      message {\n        ...Written\n      }\n    }\n  }\n": types.EditMessageDocument,
+    "\n  mutation DeleteMessage($id: ID!, $forAll: Boolean! = false) {\n    deleteMessage(id: $id, forAll: $forAll) {\n      conversation {\n        ...Listed\n      }\n    }\n  }\n": types.DeleteMessageDocument,
+    "\n  mutation React($id: ID!, $emoji: String) {\n    reactToMessage(id: $id, emoji: $emoji) {\n      message {\n        ...Written\n      }\n    }\n  }\n": types.ReactDocument,
+    "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      conversation {\n        ...Listed\n      }\n    }\n  }\n": types.CreateGroupDocument,
+    "\n  mutation RenameGroup($id: ID!, $name: String) {\n    renameGroup(id: $id, name: $name) {\n      conversation {\n        name\n      }\n    }\n  }\n": types.RenameGroupDocument,
+    "\n  mutation AddGroupMembers($id: ID!, $memberIds: [ID!]!) {\n    addGroupMembers(id: $id, memberIds: $memberIds) {\n      conversation {\n        members {\n          userId\n        }\n      }\n    }\n  }\n": types.AddGroupMembersDocument,
+    "\n  mutation RemoveGroupMember($id: ID!, $memberId: ID!) {\n    removeGroupMember(id: $id, memberId: $memberId) {\n      conversation {\n        members {\n          userId\n        }\n      }\n    }\n  }\n": types.RemoveGroupMemberDocument,
+    "\n  mutation LeaveGroup($id: ID!) {\n    leaveGroup(id: $id) {\n      conversation {\n        joined\n        list\n        members {\n          userId\n        }\n      }\n    }\n  }\n": types.LeaveGroupDocument,
+    "\n  mutation SetGroupAdmin($id: ID!, $memberId: ID!, $isAdmin: Boolean!) {\n    setGroupAdmin(id: $id, memberId: $memberId, isAdmin: $isAdmin) {\n      conversation {\n        members {\n          userId\n          isAdmin\n        }\n      }\n    }\n  }\n": types.SetGroupAdminDocument,
+    "\n  mutation MarkDelivered($id: ID!, $upTo: Int!) {\n    markConversationDelivered(id: $id, upTo: $upTo) {\n      conversation {\n        readUpTo\n        unreadCount\n      }\n    }\n  }\n": types.MarkDeliveredDocument,
+    "\n  mutation MarkRead($id: ID!, $upTo: Int!) {\n    markConversationRead(id: $id, upTo: $upTo) {\n      conversation {\n        readUpTo\n        unreadCount\n      }\n    }\n  }\n": types.MarkReadDocument,
+    "\n  mutation AcceptRequest($id: ID!) {\n    acceptMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": types.AcceptRequestDocument,
+    "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": types.DeclineRequestDocument,
+    "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": types.UpdateMessageSettingsDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": types.IdsOfRecordsDocument,
@@ -225,6 +259,74 @@ export function graphql(source: "\n  query OpenSessions {\n    viewer {\n      s
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        sessions {\n          id\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').EndSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendMessage($input: SendMessageInput!) {\n    sendMessage(input: $input) {\n      message {\n        id\n        sequence\n        text\n        conversation {\n          id\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SendMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConversationById($id: ID!, $first: Int, $after: String, $before: String, $last: Int) {\n    conversation(id: $id) {\n      ...Listed\n      members {\n        userId\n        user {\n          username\n        }\n        isAdmin\n        deliveredUpTo\n        readUpTo\n      }\n      messages(first: $first, after: $after, before: $before, last: $last) {\n        edges {\n          cursor\n          node {\n            ...Written\n          }\n        }\n        pageInfo {\n          hasNextPage\n          hasPreviousPage\n          startCursor\n          endCursor\n        }\n      }\n    }\n  }\n\n  fragment Listed on Conversation {\n    id\n    kind\n    name\n    joined\n    list\n    lastSequence\n    readUpTo\n    unreadCount\n    lastActivityAt\n    lastMessage {\n      text\n      sequence\n    }\n  }\n\n  fragment Written on Message {\n    id\n    sequence\n    senderId\n    sender {\n      username\n    }\n    text\n    replyTo {\n      text\n    }\n    quotedTweet {\n      text\n    }\n    reactions {\n      emoji\n      userId\n    }\n    editedAt\n    deleted\n  }\n"): typeof import('./graphql.js').ConversationByIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Conversations($first: Int, $after: String, $unreadFirst: Boolean! = false) {\n    viewer {\n      unreadMessagesCount\n      conversations(first: $first, after: $after, unreadFirst: $unreadFirst) {\n        edges {\n          cursor\n          node {\n            ...Listed\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n      messageRequests {\n        edges {\n          node {\n            ...Listed\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').ConversationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EditMessage($id: ID!, $text: String!) {\n    editMessage(id: $id, text: $text) {\n      message {\n        ...Written\n      }\n    }\n  }\n"): typeof import('./graphql.js').EditMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteMessage($id: ID!, $forAll: Boolean! = false) {\n    deleteMessage(id: $id, forAll: $forAll) {\n      conversation {\n        ...Listed\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeleteMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation React($id: ID!, $emoji: String) {\n    reactToMessage(id: $id, emoji: $emoji) {\n      message {\n        ...Written\n      }\n    }\n  }\n"): typeof import('./graphql.js').ReactDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateGroup($input: CreateGroupInput!) {\n    createGroup(input: $input) {\n      conversation {\n        ...Listed\n      }\n    }\n  }\n"): typeof import('./graphql.js').CreateGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameGroup($id: ID!, $name: String) {\n    renameGroup(id: $id, name: $name) {\n      conversation {\n        name\n      }\n    }\n  }\n"): typeof import('./graphql.js').RenameGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddGroupMembers($id: ID!, $memberIds: [ID!]!) {\n    addGroupMembers(id: $id, memberIds: $memberIds) {\n      conversation {\n        members {\n          userId\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').AddGroupMembersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveGroupMember($id: ID!, $memberId: ID!) {\n    removeGroupMember(id: $id, memberId: $memberId) {\n      conversation {\n        members {\n          userId\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').RemoveGroupMemberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LeaveGroup($id: ID!) {\n    leaveGroup(id: $id) {\n      conversation {\n        joined\n        list\n        members {\n          userId\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').LeaveGroupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetGroupAdmin($id: ID!, $memberId: ID!, $isAdmin: Boolean!) {\n    setGroupAdmin(id: $id, memberId: $memberId, isAdmin: $isAdmin) {\n      conversation {\n        members {\n          userId\n          isAdmin\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SetGroupAdminDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkDelivered($id: ID!, $upTo: Int!) {\n    markConversationDelivered(id: $id, upTo: $upTo) {\n      conversation {\n        readUpTo\n        unreadCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').MarkDeliveredDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkRead($id: ID!, $upTo: Int!) {\n    markConversationRead(id: $id, upTo: $upTo) {\n      conversation {\n        readUpTo\n        unreadCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').MarkReadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcceptRequest($id: ID!) {\n    acceptMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n"): typeof import('./graphql.js').AcceptRequestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n"): typeof import('./graphql.js').DeclineRequestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').UpdateMessageSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

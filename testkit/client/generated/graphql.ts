@@ -4,6 +4,30 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How many may be members of a conversation. */
+export type ConversationKind =
+  /** Two users: there is one such conversation for each pair. */
+  | 'DIRECT'
+  /** 2 to 50 users, who may leave. */
+  | 'GROUP';
+
+/** Where a conversation is in the viewer's lists. */
+export type ConversationList =
+  /** In `conversations`. */
+  | 'INBOX'
+  /** In none: the viewer has declined the request, or has left. */
+  | 'NONE'
+  /** In `messageRequests`. */
+  | 'REQUESTS';
+
+/** A new group. */
+export type CreateGroupInput = {
+  /** The other members: 1 to 49 users. */
+  memberIds: Array<string | number>;
+  /** 1 to 50 characters. */
+  name?: string | null | undefined;
+};
+
 /** A login and its password. */
 export type LoginInput = {
   /** Username or e-mail. */
@@ -11,6 +35,15 @@ export type LoginInput = {
   /** The password. */
   password: string;
 };
+
+/** Whose messages a user takes. */
+export type MessageAudience =
+  /** Those of everybody; what users write whom the user does not follow is a request at first. */
+  | 'EVERYBODY'
+  /** Those of users whom the user follows. */
+  | 'FOLLOWING'
+  /** Nobody's. */
+  | 'NOBODY';
 
 /** What operators do to an account. */
 export type ModerationAction =
@@ -100,6 +133,22 @@ export type SearchOrder =
   /** By recency (70 %), engagement (20 %) and relevance (10 %). */
   | 'TOP';
 
+/** A message: give one of `to` and `conversationId`. */
+export type SendMessageInput = {
+  /** The conversation to write into. */
+  conversationId?: string | number | null | undefined;
+  /** A name for this attempt, 1 to 64 characters: a retry into the same conversation within 24 hours returns the first message. IDEMPOTENCY_KEY_REUSED when the retry says something else. */
+  idempotencyKey?: string | null | undefined;
+  /** The tweet that it quotes: each member sees it as far as they may see the tweet. */
+  quotedTweetId?: string | number | null | undefined;
+  /** The message of the same conversation that it replies to. */
+  replyTo?: string | number | null | undefined;
+  /** 1 to 10,000 characters, not all of them blank. */
+  text: string;
+  /** The user to write to. */
+  to?: string | number | null | undefined;
+};
+
 /** The order of a timeline. */
 export type TimelineOrder =
   /** Newest first. */
@@ -126,6 +175,14 @@ export type TweetKind =
   | 'REPLY'
   /** Shares another tweet without a text of its own. */
   | 'RETWEET';
+
+/** The settings to change; absent fields stay. */
+export type UpdateMessageSettingsInput = {
+  /** Who may open conversations with the viewer. */
+  from?: MessageAudience | null | undefined;
+  /** Whether other members see how far the viewer has received and read. */
+  receipts?: boolean | null | undefined;
+};
 
 /** The fields of a profile to change; absent fields stay. */
 export type UpdateProfileInput = {
@@ -212,20 +269,165 @@ export type EndSessionMutationVariables = Exact<{
 
 export type EndSessionMutation = { sessionEnd: { viewer: { sessions: Array<{ id: string }> } } | null };
 
+export type SendMessageMutationVariables = Exact<{
+  input: SendMessageInput;
+}>;
+
+
+export type SendMessageMutation = { sendMessage: { message: { id: string, sequence: number, text: string | null, conversation: { id: string } } } | null };
+
+export type ConversationByIdQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ConversationByIdQuery = { conversation: { id: string, kind: ConversationKind, name: string | null, joined: boolean, list: ConversationList, lastSequence: number, readUpTo: number, unreadCount: number, lastActivityAt: string, members: Array<{ userId: string, isAdmin: boolean, deliveredUpTo: number | null, readUpTo: number | null, user: { username: string } | null }>, messages: { edges: Array<{ cursor: string, node: { id: string, sequence: number, senderId: string, text: string | null, editedAt: string | null, deleted: boolean, sender: { username: string } | null, replyTo: { text: string | null } | null, quotedTweet: { text: string } | null, reactions: Array<{ emoji: string, userId: string }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } }, lastMessage: { text: string | null, sequence: number } | null } | null };
+
+export type ListedFragment = { id: string, kind: ConversationKind, name: string | null, joined: boolean, list: ConversationList, lastSequence: number, readUpTo: number, unreadCount: number, lastActivityAt: string, lastMessage: { text: string | null, sequence: number } | null };
+
+export type WrittenFragment = { id: string, sequence: number, senderId: string, text: string | null, editedAt: string | null, deleted: boolean, sender: { username: string } | null, replyTo: { text: string | null } | null, quotedTweet: { text: string } | null, reactions: Array<{ emoji: string, userId: string }> };
+
+export type ConversationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  unreadFirst?: boolean;
+}>;
+
+
+export type ConversationsQuery = { viewer: { unreadMessagesCount: number | null, conversations: { edges: Array<{ cursor: string, node: { id: string, kind: ConversationKind, name: string | null, joined: boolean, list: ConversationList, lastSequence: number, readUpTo: number, unreadCount: number, lastActivityAt: string, lastMessage: { text: string | null, sequence: number } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, messageRequests: { edges: Array<{ node: { id: string, kind: ConversationKind, name: string | null, joined: boolean, list: ConversationList, lastSequence: number, readUpTo: number, unreadCount: number, lastActivityAt: string, lastMessage: { text: string | null, sequence: number } | null } }> } | null } | null };
+
+export type EditMessageMutationVariables = Exact<{
+  id: string | number;
+  text: string;
+}>;
+
+
+export type EditMessageMutation = { editMessage: { message: { id: string, sequence: number, senderId: string, text: string | null, editedAt: string | null, deleted: boolean, sender: { username: string } | null, replyTo: { text: string | null } | null, quotedTweet: { text: string } | null, reactions: Array<{ emoji: string, userId: string }> } } | null };
+
+export type DeleteMessageMutationVariables = Exact<{
+  id: string | number;
+  forAll?: boolean;
+}>;
+
+
+export type DeleteMessageMutation = { deleteMessage: { conversation: { id: string, kind: ConversationKind, name: string | null, joined: boolean, list: ConversationList, lastSequence: number, readUpTo: number, unreadCount: number, lastActivityAt: string, lastMessage: { text: string | null, sequence: number } | null } } | null };
+
+export type ReactMutationVariables = Exact<{
+  id: string | number;
+  emoji?: string | null | undefined;
+}>;
+
+
+export type ReactMutation = { reactToMessage: { message: { id: string, sequence: number, senderId: string, text: string | null, editedAt: string | null, deleted: boolean, sender: { username: string } | null, replyTo: { text: string | null } | null, quotedTweet: { text: string } | null, reactions: Array<{ emoji: string, userId: string }> } } | null };
+
+export type CreateGroupMutationVariables = Exact<{
+  input: CreateGroupInput;
+}>;
+
+
+export type CreateGroupMutation = { createGroup: { conversation: { id: string, kind: ConversationKind, name: string | null, joined: boolean, list: ConversationList, lastSequence: number, readUpTo: number, unreadCount: number, lastActivityAt: string, lastMessage: { text: string | null, sequence: number } | null } } | null };
+
+export type RenameGroupMutationVariables = Exact<{
+  id: string | number;
+  name?: string | null | undefined;
+}>;
+
+
+export type RenameGroupMutation = { renameGroup: { conversation: { name: string | null } } | null };
+
+export type AddGroupMembersMutationVariables = Exact<{
+  id: string | number;
+  memberIds: Array<string | number> | string | number;
+}>;
+
+
+export type AddGroupMembersMutation = { addGroupMembers: { conversation: { members: Array<{ userId: string }> } } | null };
+
+export type RemoveGroupMemberMutationVariables = Exact<{
+  id: string | number;
+  memberId: string | number;
+}>;
+
+
+export type RemoveGroupMemberMutation = { removeGroupMember: { conversation: { members: Array<{ userId: string }> } } | null };
+
+export type LeaveGroupMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type LeaveGroupMutation = { leaveGroup: { conversation: { joined: boolean, list: ConversationList, members: Array<{ userId: string }> } } | null };
+
+export type SetGroupAdminMutationVariables = Exact<{
+  id: string | number;
+  memberId: string | number;
+  isAdmin: boolean;
+}>;
+
+
+export type SetGroupAdminMutation = { setGroupAdmin: { conversation: { members: Array<{ userId: string, isAdmin: boolean }> } } | null };
+
+export type MarkDeliveredMutationVariables = Exact<{
+  id: string | number;
+  upTo: number;
+}>;
+
+
+export type MarkDeliveredMutation = { markConversationDelivered: { conversation: { readUpTo: number, unreadCount: number } } | null };
+
+export type MarkReadMutationVariables = Exact<{
+  id: string | number;
+  upTo: number;
+}>;
+
+
+export type MarkReadMutation = { markConversationRead: { conversation: { readUpTo: number, unreadCount: number } } | null };
+
+export type AcceptRequestMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AcceptRequestMutation = { acceptMessageRequest: { conversation: { list: ConversationList } } | null };
+
+export type DeclineRequestMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeclineRequestMutation = { declineMessageRequest: { conversation: { list: ConversationList } } | null };
+
+export type UpdateMessageSettingsMutationVariables = Exact<{
+  input: UpdateMessageSettingsInput;
+}>;
+
+
+export type UpdateMessageSettingsMutation = { updateMessageSettings: { viewer: { messageSettings: { from: MessageAudience, receipts: boolean } | null } } | null };
+
 export type NodeByIdQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
 export type NodeByIdQuery = { node:
+    | { __typename: 'Conversation', id: string }
     | { __typename: 'Hashtag', name: string, tweetsCount: number, id: string }
+    | { __typename: 'Message', id: string }
     | { __typename: 'Relationship', following: boolean, muting: boolean, id: string }
     | { __typename: 'Tweet', text: string, id: string, author: { username: string } | null }
     | { __typename: 'User', username: string, id: string }
     | { __typename: 'Viewer', email: string, id: string, user: { id: string } }
    | null };
 
+type WholeNode_Conversation_Fragment = { __typename: 'Conversation', id: string };
+
 type WholeNode_Hashtag_Fragment = { __typename: 'Hashtag', name: string, tweetsCount: number, id: string };
+
+type WholeNode_Message_Fragment = { __typename: 'Message', id: string };
 
 type WholeNode_Relationship_Fragment = { __typename: 'Relationship', following: boolean, muting: boolean, id: string };
 
@@ -236,7 +438,9 @@ type WholeNode_User_Fragment = { __typename: 'User', username: string, id: strin
 type WholeNode_Viewer_Fragment = { __typename: 'Viewer', email: string, id: string, user: { id: string } };
 
 export type WholeNodeFragment =
+  | WholeNode_Conversation_Fragment
   | WholeNode_Hashtag_Fragment
+  | WholeNode_Message_Fragment
   | WholeNode_Relationship_Fragment
   | WholeNode_Tweet_Fragment
   | WholeNode_User_Fragment
@@ -249,7 +453,9 @@ export type NodesByIdQueryVariables = Exact<{
 
 
 export type NodesByIdQuery = { nodes: Array<
+    | { __typename: 'Conversation', id: string }
     | { __typename: 'Hashtag', name: string, tweetsCount: number, id: string }
+    | { __typename: 'Message', id: string }
     | { __typename: 'Relationship', following: boolean, muting: boolean, id: string }
     | { __typename: 'Tweet', text: string, id: string, author: { username: string } | null }
     | { __typename: 'User', username: string, id: string }
@@ -924,6 +1130,46 @@ export const OpenSessionFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
+export const ListedFragmentDoc = new TypedDocumentString(`
+    fragment Listed on Conversation {
+  id
+  kind
+  name
+  joined
+  list
+  lastSequence
+  readUpTo
+  unreadCount
+  lastActivityAt
+  lastMessage {
+    text
+    sequence
+  }
+}
+    `, {"fragmentName":"Listed"}) as unknown as TypedDocumentString<ListedFragment, unknown>;
+export const WrittenFragmentDoc = new TypedDocumentString(`
+    fragment Written on Message {
+  id
+  sequence
+  senderId
+  sender {
+    username
+  }
+  text
+  replyTo {
+    text
+  }
+  quotedTweet {
+    text
+  }
+  reactions {
+    emoji
+    userId
+  }
+  editedAt
+  deleted
+}
+    `, {"fragmentName":"Written"}) as unknown as TypedDocumentString<WrittenFragment, unknown>;
 export const WholeNodeFragmentDoc = new TypedDocumentString(`
     fragment WholeNode on Node {
   __typename
@@ -1250,6 +1496,335 @@ export const EndSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const SendMessageDocument = new TypedDocumentString(`
+    mutation SendMessage($input: SendMessageInput!) {
+  sendMessage(input: $input) {
+    message {
+      id
+      sequence
+      text
+      conversation {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SendMessageMutation, SendMessageMutationVariables>;
+export const ConversationByIdDocument = new TypedDocumentString(`
+    query ConversationById($id: ID!, $first: Int, $after: String, $before: String, $last: Int) {
+  conversation(id: $id) {
+    ...Listed
+    members {
+      userId
+      user {
+        username
+      }
+      isAdmin
+      deliveredUpTo
+      readUpTo
+    }
+    messages(first: $first, after: $after, before: $before, last: $last) {
+      edges {
+        cursor
+        node {
+          ...Written
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    fragment Listed on Conversation {
+  id
+  kind
+  name
+  joined
+  list
+  lastSequence
+  readUpTo
+  unreadCount
+  lastActivityAt
+  lastMessage {
+    text
+    sequence
+  }
+}
+fragment Written on Message {
+  id
+  sequence
+  senderId
+  sender {
+    username
+  }
+  text
+  replyTo {
+    text
+  }
+  quotedTweet {
+    text
+  }
+  reactions {
+    emoji
+    userId
+  }
+  editedAt
+  deleted
+}`) as unknown as TypedDocumentString<ConversationByIdQuery, ConversationByIdQueryVariables>;
+export const ConversationsDocument = new TypedDocumentString(`
+    query Conversations($first: Int, $after: String, $unreadFirst: Boolean! = false) {
+  viewer {
+    unreadMessagesCount
+    conversations(first: $first, after: $after, unreadFirst: $unreadFirst) {
+      edges {
+        cursor
+        node {
+          ...Listed
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+    messageRequests {
+      edges {
+        node {
+          ...Listed
+        }
+      }
+    }
+  }
+}
+    fragment Listed on Conversation {
+  id
+  kind
+  name
+  joined
+  list
+  lastSequence
+  readUpTo
+  unreadCount
+  lastActivityAt
+  lastMessage {
+    text
+    sequence
+  }
+}`) as unknown as TypedDocumentString<ConversationsQuery, ConversationsQueryVariables>;
+export const EditMessageDocument = new TypedDocumentString(`
+    mutation EditMessage($id: ID!, $text: String!) {
+  editMessage(id: $id, text: $text) {
+    message {
+      ...Written
+    }
+  }
+}
+    fragment Written on Message {
+  id
+  sequence
+  senderId
+  sender {
+    username
+  }
+  text
+  replyTo {
+    text
+  }
+  quotedTweet {
+    text
+  }
+  reactions {
+    emoji
+    userId
+  }
+  editedAt
+  deleted
+}`) as unknown as TypedDocumentString<EditMessageMutation, EditMessageMutationVariables>;
+export const DeleteMessageDocument = new TypedDocumentString(`
+    mutation DeleteMessage($id: ID!, $forAll: Boolean! = false) {
+  deleteMessage(id: $id, forAll: $forAll) {
+    conversation {
+      ...Listed
+    }
+  }
+}
+    fragment Listed on Conversation {
+  id
+  kind
+  name
+  joined
+  list
+  lastSequence
+  readUpTo
+  unreadCount
+  lastActivityAt
+  lastMessage {
+    text
+    sequence
+  }
+}`) as unknown as TypedDocumentString<DeleteMessageMutation, DeleteMessageMutationVariables>;
+export const ReactDocument = new TypedDocumentString(`
+    mutation React($id: ID!, $emoji: String) {
+  reactToMessage(id: $id, emoji: $emoji) {
+    message {
+      ...Written
+    }
+  }
+}
+    fragment Written on Message {
+  id
+  sequence
+  senderId
+  sender {
+    username
+  }
+  text
+  replyTo {
+    text
+  }
+  quotedTweet {
+    text
+  }
+  reactions {
+    emoji
+    userId
+  }
+  editedAt
+  deleted
+}`) as unknown as TypedDocumentString<ReactMutation, ReactMutationVariables>;
+export const CreateGroupDocument = new TypedDocumentString(`
+    mutation CreateGroup($input: CreateGroupInput!) {
+  createGroup(input: $input) {
+    conversation {
+      ...Listed
+    }
+  }
+}
+    fragment Listed on Conversation {
+  id
+  kind
+  name
+  joined
+  list
+  lastSequence
+  readUpTo
+  unreadCount
+  lastActivityAt
+  lastMessage {
+    text
+    sequence
+  }
+}`) as unknown as TypedDocumentString<CreateGroupMutation, CreateGroupMutationVariables>;
+export const RenameGroupDocument = new TypedDocumentString(`
+    mutation RenameGroup($id: ID!, $name: String) {
+  renameGroup(id: $id, name: $name) {
+    conversation {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenameGroupMutation, RenameGroupMutationVariables>;
+export const AddGroupMembersDocument = new TypedDocumentString(`
+    mutation AddGroupMembers($id: ID!, $memberIds: [ID!]!) {
+  addGroupMembers(id: $id, memberIds: $memberIds) {
+    conversation {
+      members {
+        userId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddGroupMembersMutation, AddGroupMembersMutationVariables>;
+export const RemoveGroupMemberDocument = new TypedDocumentString(`
+    mutation RemoveGroupMember($id: ID!, $memberId: ID!) {
+  removeGroupMember(id: $id, memberId: $memberId) {
+    conversation {
+      members {
+        userId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveGroupMemberMutation, RemoveGroupMemberMutationVariables>;
+export const LeaveGroupDocument = new TypedDocumentString(`
+    mutation LeaveGroup($id: ID!) {
+  leaveGroup(id: $id) {
+    conversation {
+      joined
+      list
+      members {
+        userId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeaveGroupMutation, LeaveGroupMutationVariables>;
+export const SetGroupAdminDocument = new TypedDocumentString(`
+    mutation SetGroupAdmin($id: ID!, $memberId: ID!, $isAdmin: Boolean!) {
+  setGroupAdmin(id: $id, memberId: $memberId, isAdmin: $isAdmin) {
+    conversation {
+      members {
+        userId
+        isAdmin
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetGroupAdminMutation, SetGroupAdminMutationVariables>;
+export const MarkDeliveredDocument = new TypedDocumentString(`
+    mutation MarkDelivered($id: ID!, $upTo: Int!) {
+  markConversationDelivered(id: $id, upTo: $upTo) {
+    conversation {
+      readUpTo
+      unreadCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkDeliveredMutation, MarkDeliveredMutationVariables>;
+export const MarkReadDocument = new TypedDocumentString(`
+    mutation MarkRead($id: ID!, $upTo: Int!) {
+  markConversationRead(id: $id, upTo: $upTo) {
+    conversation {
+      readUpTo
+      unreadCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarkReadMutation, MarkReadMutationVariables>;
+export const AcceptRequestDocument = new TypedDocumentString(`
+    mutation AcceptRequest($id: ID!) {
+  acceptMessageRequest(id: $id) {
+    conversation {
+      list
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptRequestMutation, AcceptRequestMutationVariables>;
+export const DeclineRequestDocument = new TypedDocumentString(`
+    mutation DeclineRequest($id: ID!) {
+  declineMessageRequest(id: $id) {
+    conversation {
+      list
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineRequestMutation, DeclineRequestMutationVariables>;
+export const UpdateMessageSettingsDocument = new TypedDocumentString(`
+    mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {
+  updateMessageSettings(input: $input) {
+    viewer {
+      messageSettings {
+        from
+        receipts
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateMessageSettingsMutation, UpdateMessageSettingsMutationVariables>;
 export const NodeByIdDocument = new TypedDocumentString(`
     query NodeById($id: ID!) {
   node(id: $id) {

@@ -22,8 +22,12 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     'userUpdateProfile',
     ...['markNotificationsRead', 'registerPushSubscription', 'removePushSubscription'],
     'updateNotificationSettings',
+    // Messages: they return what `privacy of messages` and the paths to conversations compare.
+    ...['acceptMessageRequest', 'addGroupMembers', 'createGroup', 'declineMessageRequest', 'deleteMessage'],
+    ...['editMessage', 'leaveGroup', 'markConversationDelivered', 'markConversationRead', 'reactToMessage'],
+    ...['removeGroupMember', 'renameGroup', 'sendMessage', 'setGroupAdmin', 'updateMessageSettings'],
   ],
-  Query: ['vapidPublicKey'],
+  Query: ['conversation', 'vapidPublicKey'],
   LogoutPayload: ['everywhere'],
   EndSessionPayload: ['viewer'],
   OpenSession: ['current', 'endsAt', 'id', 'refreshedAt', 'signedInAt'],
@@ -42,6 +46,8 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     'pushSubscriptions',
     'sessions',
     'unreadNotificationsCount',
+    'messageSettings',
+    'unreadMessagesCount',
   ],
   User: [
     ...[
@@ -78,6 +84,27 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   ModerationNotification: ['action', 'createdAt', 'id', 'read'],
   NotificationConnection: ['liveCursor', 'pageInfo'],
   NotificationEdge: ['cursor'],
+  ...Object.fromEntries(
+    ['AcceptMessageRequest', 'AddGroupMembers', 'CreateGroup', 'DeclineMessageRequest', 'DeleteMessage']
+      .concat('LeaveGroup', 'MarkConversationDelivered', 'MarkConversationRead', 'RemoveGroupMember')
+      .concat('RenameGroup', 'SetGroupAdmin')
+      .map((name) => [`${name}Payload`, ['conversation']]),
+  ),
+  ...Object.fromEntries(
+    ['EditMessage', 'ReactToMessage', 'SendMessage'].map((name) => [`${name}Payload`, ['message']]),
+  ),
+  UpdateMessageSettingsPayload: ['viewer'],
+  Conversation: [
+    ...['joined', 'kind', 'lastActivityAt', 'lastSequence', 'list', 'name', 'readUpTo', 'unreadCount'],
+  ],
+  ConversationConnection: ['pageInfo'],
+  ConversationEdge: ['cursor'],
+  ConversationMember: ['deliveredUpTo', 'isAdmin', 'readUpTo', 'userId'],
+  Message: ['createdAt', 'deleted', 'editedAt', 'id', 'senderId', 'sequence', 'text'],
+  MessageConnection: ['pageInfo'],
+  MessageEdge: ['cursor'],
+  MessageReaction: ['emoji', 'userId'],
+  MessageSettings: ['from', 'receipts'],
   TweetConnection: ['liveCursor', 'pageInfo'],
   UserConnection: ['pageInfo'],
   PageInfo: ['endCursor', 'hasNextPage', 'hasPreviousPage', 'startCursor'],

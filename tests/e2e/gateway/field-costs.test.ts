@@ -16,6 +16,7 @@ const { apiSchema, costRules } = buildFederation(readFileSync(schemaFile('superg
   timeline: { process },
   trends: { process },
   notifications: { process },
+  messages: { process },
 });
 
 /** The largest cost among the operations of a document, with pages of `first` where a variable says so. */

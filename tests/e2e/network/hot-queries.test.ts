@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Network } from '#network/index.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
+import { readMessages } from '#testkit/messages/document-story.js';
 import { watchQueries, type SentQuery } from '#testkit/documents/queries.js';
 import { READS, tellTheStory, turnActors } from '#testkit/documents/story.js';
 
@@ -26,16 +27,19 @@ beforeAll(async () => {
   await network.settle();
   for (const read of READS) expect((await ada.send(read)).errors, read).toEqual([]);
   await turnActors(ada);
+  await readMessages(ada);
   // The sweep comes by itself, and must be among them.
   await vi.waitFor(() => expect(filtersOf('actions')).toContain('stale'), { timeout: 30_000 });
   watched.stop();
 });
 afterAll(() => network[Symbol.asyncDispose]());
 
-/** The fields of the filters that were sent to a collection of notifications. */
+/** The fields of the filters that were sent to a collection of notifications or messages. */
 function filtersOf(collection: string): string[] {
   return [...sent.values()]
-    .filter((query) => query.subgraph === 'notifications' && query.collection === collection)
+    .filter(
+      (query) => ['notifications', 'messages'].includes(query.subgraph) && query.collection === collection,
+    )
     .map(({ filter }) => Object.keys(filter).toSorted().join(', '));
 }
 
@@ -50,6 +54,19 @@ it('sends every hot query of notifications', () => {
   );
   expect(filtersOf('actions')).toEqual(
     expect.arrayContaining(['$or, recipient', 'at, counted, recipient', 'stale']),
+  );
+});
+
+it('sends every hot query of messages', () => {
+  expect(filtersOf('memberships')).toEqual(
+    expect.arrayContaining(['list, user', '$or, list, user', 'list, unread, user', '_id, user']),
+  );
+  expect(filtersOf('messages')).toEqual(
+    expect.arrayContaining([
+      'conversation, hiddenFor, sequence',
+      '_id, conversation',
+      'attempt, conversation',
+    ]),
   );
 });
 

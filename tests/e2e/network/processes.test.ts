@@ -12,7 +12,7 @@ import { rookeryProgram } from '#testkit/compiled/program.js';
 /** Reading clients, posting clients, and open streams while a gateway drains. */
 const CLIENTS = 4;
 const STREAMS = 12;
-const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends', 'notifications'] as const;
+const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends', 'notifications', 'messages'] as const;
 
 describe.skipIf(missingServers.length > 0)(
   ['one process per service', ...missingServers].join('; '),
@@ -108,7 +108,7 @@ describe.skipIf(missingServers.length > 0)(
       }
       const dependencies = {
         ...{ ...backing, supergraph: true },
-        ...{ users: true, tweets: true, timeline: true, trends: true, notifications: true },
+        ...{ users: true, tweets: true, timeline: true, trends: true, notifications: true, messages: true },
       };
       expect(await readiness(url)).toEqual({ code: 200, status: 'ready', dependencies });
     });

@@ -6,6 +6,7 @@ import { buildSchema, isObjectType, type GraphQLObjectType } from 'graphql';
 import { seedDemo } from '#network/demo/index.js';
 import type { Network } from '#network/index.js';
 import { Client, openNetwork, TestUser } from '#testkit/client/index.js';
+import { send } from '#testkit/messages/talk.js';
 import { readNotifications } from '#testkit/notifications/told.js';
 import {
   examplesOfFields,
@@ -64,6 +65,7 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
       await requester.follow(newcomer);
       variables[`${name}Id`] = requester.id;
     }
+    await beWrittenTo();
     await network.settle();
   }, 120_000);
   afterAll(() => network[Symbol.asyncDispose]());
@@ -135,6 +137,19 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
     variables['notificationCursor'] = cursors[0]!;
   };
 
+  /** Two strangers write to the newcomer, and others can be written to. */
+  const beWrittenTo = async (): Promise<void> => {
+    for (const name of ['stranger', 'otherStranger']) {
+      const stranger = await TestUser.signUp(network.url, name);
+      variables[`${name}Id`] = stranger.id;
+    }
+    for (const name of ['requestedConversation', 'otherConversation']) {
+      const writer = await TestUser.signUp(network.url, `${name}`.slice(0, 12));
+      variables[`${name}Id`] = (await send(writer, newcomer, 'Hello')).conversation;
+    }
+    variables['conversationId'] = variables['requestedConversationId']!;
+  };
+
   const signIn = async (login: string, password = 'rookery-demo'): Promise<string> => {
     const query = `mutation { login(input: { login: "${login}", password: "${password}" }) { accessToken } }`;
     const { login: session } = (await new Client(network.url).get(query)) as {
@@ -151,6 +166,9 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
     // A change of the password ends the other sessions.
     if (field === 'changePassword')
       client = new Client(network.url, (value as { accessToken: string }).accessToken);
+    if (field === 'sendMessage') variables['messageId'] = (value as { message: { id: string } }).message.id;
+    if (field === 'createGroup')
+      variables['groupId'] = (value as { conversation: { id: string } }).conversation.id;
     if (field === 'tweetPost') variables['ownTweetId'] = (value as { tweet: { id: string } }).tweet.id;
   }
 });

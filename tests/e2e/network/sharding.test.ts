@@ -8,6 +8,7 @@ import { SUBGRAPHS } from '#subgraphs/index.js';
 import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration } from '#subgraphs/users/commands/administration.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
+import { readMessages } from '#testkit/messages/document-story.js';
 import { watchQueries, type SentQuery } from '#testkit/documents/queries.js';
 import { ShardingPage, normalRow } from '#testkit/documents/sharding-page.js';
 import { READS, tellTheStory, turnActors, turnPages } from '#testkit/documents/story.js';
@@ -64,6 +65,7 @@ describe('on a sharded cluster', () => {
     for (const read of READS) expect((await users.ada.send(read)).errors, read).toEqual([]);
     for (const user of Object.values(users)) await turnPages(user);
     await turnActors(users.ada);
+    for (const user of Object.values(users)) await readMessages(user);
     await beToldOnDevices(network, pushServer, users);
     await beToldOfMuted(network, users);
     await leaveAndRepair(network, users);

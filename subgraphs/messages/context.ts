@@ -1,0 +1,56 @@
+import { signedIn } from '#platform/commands.js';
+import type { Connection } from '#platform/page.js';
+import type { RequestContext, Viewer } from '#platform/viewer.js';
+import { createCommands, type CommandDeps, type Commands } from './commands/index.js';
+import type { ConversationModel, MessageModel } from './models.js';
+import { conversationPage, type ConversationsArguments } from './queries/conversation-list.js';
+import { createLoaders, type Loaders } from './queries/loaders.js';
+import { messagePage, type MessagesArguments } from './queries/message-list.js';
+import type { Bodies } from './store/bodies.js';
+
+/** What the resolvers of one request use. */
+export interface Context {
+  /** Null for a request without sign-in. */
+  viewer: Viewer | null;
+  commands: Commands;
+  bodies: Bodies;
+  /** What the viewer reads. UNAUTHENTICATED without a viewer. */
+  own(): OwnReads;
+}
+
+/** The reads of a signed-in viewer. */
+export interface OwnReads {
+  userId: string;
+  loaders: Loaders;
+  conversations(page: ConversationsArguments): Promise<Connection<ConversationModel>>;
+  requests(page: ConversationsArguments): Promise<Connection<ConversationModel>>;
+  messages(conversation: ConversationModel, page: MessagesArguments): Promise<Connection<MessageModel>>;
+  unreadCount(): Promise<number>;
+}
+
+/** Creates the context of one request. */
+export function createContext(
+  { viewer, signal }: Pick<RequestContext, 'viewer' | 'signal'>,
+  parts: CommandDeps,
+): Context {
+  let reads: OwnReads | undefined;
+  const own = (): OwnReads => (reads ??= ownReads(parts, signedIn(viewer).id, signal));
+  return {
+    viewer,
+    bodies: parts.bodies,
+    own,
+    commands: createCommands(parts, () => ({ id: signedIn(viewer).id, loaders: own().loaders })),
+  };
+}
+
+function ownReads(parts: CommandDeps, userId: string, signal: RequestContext['signal']): OwnReads {
+  const loaders = createLoaders(userId, parts);
+  return {
+    userId,
+    loaders,
+    conversations: (page) => conversationPage(parts, userId, 'INBOX', page, loaders, signal),
+    requests: (page) => conversationPage(parts, userId, 'REQUEST', page, loaders, signal),
+    messages: (conversation, page) => messagePage(parts, userId, conversation, page),
+    unreadCount: () => parts.stores.memberships.countUnread(userId),
+  };
+}

@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RookeryError } from '#platform/errors.js';
+import type { Log } from '#platform/log.js';
+import type { Outbox } from '#platform/mongo/index.js';
+import type { AnyEvent } from '#schema/events.js';
+import type { Conversations } from './conversations.js';
+import type { ConversationRecord, MessageRecord } from './documents.js';
+import type { Memberships } from './memberships.js';
+import type { Messages } from './messages.js';
+
+/** What a write makes of a conversation: `record` is the same object when nothing changes. */
+export interface Step<T> {
+  record: ConversationRecord;
+  messages?: readonly MessageRecord[];
+  events?: readonly AnyEvent[];
+  result: T;
+}
+
+/** A write to a conversation. */
+export interface ConversationWrite<T> {
+  /** `sender:key`: `earlier` is the message that was sent with it. */
+  attempt?: string | undefined;
+  /**
+   * Decides by the conversation as it is, null when there is none; throws to refuse. Called again when another process has written
+   * first. `revision` is that of the write.
+   */
+  apply(record: ConversationRecord | null, revision: number, earlier: MessageRecord | undefined): Step<T>;
+}
+
+interface Waiting {
+  write: ConversationWrite<unknown>;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+export interface WriteDeps {
+  conversations: Conversations;
+  messages: Messages;
+  memberships: Memberships;
+  outbox: Pick<Outbox, 'dispatch'>;
+  log: Log;
+}
+
+/** Writes that share one update of the document. */
+const MAX_BATCH = 50;
+/** Attempts while other processes write, and the most that one waits between them, in ms. */
+const MAX_ATTEMPTS = 60;
+const MAX_PAUSE_MS = 10;
+
+/**
+ * The writes of this process to conversations. Those of one conversation wait for each other and share updates, so processes compete
+ * for a document, and senders do not. A write is done once its update is stored; `messages` and `memberships` follow at once, or by
+ * the reaction to the event when this process is killed.
+ */
+export class ConversationWrites {
+  readonly #deps: WriteDeps;
+  readonly #waiting = new Map<string, Waiting[]>();
+  #completing = 0;
+
+  constructor(deps: WriteDeps) {
+    this.#deps = deps;
+  }
+
+  /** Conversations that are being written, or brought in line. */
+  get pending(): number {
+    return this.#waiting.size + this.#completing;
+  }
+
+  run<T>(key: string, write: ConversationWrite<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      // The queue hands each result to the write that it came from.
+      const waiting: Waiting = { write, resolve: resolve as Waiting['resolve'], reject };
+      const queue = this.#waiting.get(key);
+      if (queue) return void queue.push(waiting);
+      this.#waiting.set(key, [waiting]);
+      void this.#drain(key);
+    });
+  }
+
+  /** Brings `messages` and `memberships` in line with a conversation. */
+  async complete(record: ConversationRecord): Promise<void> {
+    if (record.completed >= record.revision) return;
+    const { conversations, messages, memberships } = this.#deps;
+    await Promise.all([messages.add(record.tail), memberships.follow(record)]);
+    this.#completing++;
+    conversations
+      .completed(record)
+      .catch((error: unknown) => this.#report(error))
+      .finally(() => this.#completing--);
+  }
+
+  async #drain(key: string): Promise<void> {
+    for (let queue = this.#waiting.get(key)!; queue.length > 0;) {
+      const batch = queue.splice(0, MAX_BATCH);
+      try {
+        await this.#write(key, batch);
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.#waiting.delete(key);
+  }
+
+  async #write(key: string, batch: readonly Waiting[]): Promise<void> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      if (attempt > 1) await sleep(Math.random() * MAX_PAUSE_MS);
+      const stored = await this.#deps.conversations.find(key);
+      const { record, messages, events, settle } = applyAll(stored, batch, await this.#earlier(key, batch));
+      if (record === stored || record === null) return settle();
+      const { conversations, outbox } = this.#deps;
+      const isWritten = await (stored === null
+        ? conversations.insert(record, events)
+        : conversations.change(record, messages, events));
+      if (!isWritten) continue;
+      await this.complete(record).catch((error: unknown) => this.#report(error));
+      for (const event of events) outbox.dispatch(conversations.collection.collectionName, key, event);
+      return settle();
+    }
+    throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });
+  }
+
+  async #earlier(key: string, batch: readonly Waiting[]): Promise<ReadonlyMap<string, MessageRecord>> {
+    const attempts = batch.flatMap(({ write: { attempt } }) => attempt ?? []);
+    return attempts.length === 0 ? new Map() : this.#deps.messages.sentWith(key, attempts);
+  }
+
+  #report(error: unknown): void {
+    this.#deps.log.warn(
+      { err: error },
+      'A conversation was not brought in line. The reaction to its event does it.',
+    );
+  }
+}
+
+/** The conversation after all writes of a batch, and how to tell each its result. */
+function applyAll(
+  stored: ConversationRecord | null,
+  batch: readonly Waiting[],
+  earlier: ReadonlyMap<string, MessageRecord>,
+) {
+  const revision = (stored?.revision ?? 0) + 1;
+  let record = stored;
+  const messages: MessageRecord[] = [];
+  const events: AnyEvent[] = [];
+  const tell = batch.map(({ write, resolve, reject }): (() => void) => {
+    try {
+      const { attempt } = write;
+      const known =
+        attempt === undefined
+          ? undefined
+          : (record?.tail.find((each) => each.attempt === attempt) ?? earlier.get(attempt));
+      const step = write.apply(record, revision, known);
+      if (step.record !== record) {
+        const added = step.messages ?? [];
+        const tail = [...(record?.tail ?? []), ...added];
+        record = { ...step.record, revision, tail };
+        messages.push(...added);
+        events.push(...(step.events ?? []));
+      }
+      return () => resolve(step.result);
+    } catch (error) {
+      return () => reject(error);
+    }
+  });
+  return { record, messages, events, settle: () => tell.forEach((each) => each()) };
+}

@@ -1,0 +1,75 @@
+import type { Collection } from 'mongodb';
+import { isDuplicate, OUTBOX_INDEX, UpdateBatches } from '#platform/mongo/index.js';
+import type { AnyEvent } from '#schema/events.js';
+import type { ConversationDocument, ConversationRecord, MessageRecord } from './documents.js';
+
+/** Without the events that are on their way. */
+const RECORD = { outbox: 0, outboxAfter: 0 } as const;
+
+/** Minimum interval in ms of the updates that empty tails. No caller waits for them. */
+const COMPLETION_INTERVAL_MS = 20;
+
+/** `conversations`: order and members. */
+export class Conversations {
+  readonly collection: Collection<ConversationDocument>;
+  readonly #completions: UpdateBatches<ConversationDocument>;
+
+  constructor(collection: Collection<ConversationDocument>) {
+    this.collection = collection;
+    this.#completions = new UpdateBatches(collection, { minInterval: COMPLETION_INTERVAL_MS });
+  }
+
+  async ensureIndexes(): Promise<void> {
+    await this.collection.createIndexes([OUTBOX_INDEX]);
+  }
+
+  find(key: string): Promise<ConversationRecord | null> {
+    return this.collection.findOne({ _id: key }, { projection: RECORD });
+  }
+
+  /** By key: one find for all. */
+  async among(keys: readonly string[]): Promise<ReadonlyMap<string, ConversationRecord>> {
+    const found = await this.collection
+      .find<ConversationRecord>({ _id: { $in: [...keys] } }, { projection: RECORD })
+      .toArray();
+    return new Map(found.map((each) => [each._id, each]));
+  }
+
+  /** False when there is one with the key. */
+  async insert(record: ConversationRecord, outbox: AnyEvent[]): Promise<boolean> {
+    try {
+      await this.collection.insertOne({ ...record, outbox });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Writes the next revision with its new messages; false when another write came first. */
+  async change(
+    { _id, name, members, lastSequence, lastAt, revision }: ConversationRecord,
+    messages: readonly MessageRecord[],
+    events: readonly AnyEvent[],
+  ): Promise<boolean> {
+    const { modifiedCount } = await this.collection.updateOne(
+      { _id, revision: revision - 1 },
+      {
+        $set: { name, members, lastSequence, lastAt, revision },
+        $push: { tail: { $each: [...messages] }, outbox: { $each: [...events] } },
+      },
+    );
+    return modifiedCount === 1;
+  }
+
+  /** Notes that everything up to a revision is in line. */
+  completed({ _id, lastSequence, revision }: ConversationRecord): Promise<void> {
+    return this.#completions.update({
+      filter: { _id },
+      update: {
+        $pull: { tail: { sequence: { $lte: lastSequence } } },
+        $max: { completed: revision },
+      },
+    });
+  }
+}
