@@ -103,12 +103,11 @@ function reactionsTo(network: Network, event: AnyEvent): Promise<unknown> {
   const { parts } = network.subgraph(notifications);
   const all = Object.entries(consumers).filter(([name]) => name !== 'notifications-push');
   return Promise.all(
-    all.map(([, { reactions }]) =>
-      (reactions[event.type] as ((deps: typeof parts, event: AnyEvent) => Promise<void>) | undefined)?.(
-        parts,
-        event,
-      ),
-    ),
+    all.flatMap(([, { reactions }]) => {
+      const react = reactions[event.type] as
+        ((deps: typeof parts, event: AnyEvent) => Promise<void>) | undefined;
+      return react ? [react(parts, event)] : [];
+    }),
   );
 }
 
