@@ -80,6 +80,8 @@ export interface GroupDocument extends WithOutbox {
   /** Whether it is in the list: false for an emptied group. */
   shown: boolean;
   pending?: Batch;
+  /** Whether a batch has changed the group, and the event is left to the next one. */
+  untold?: boolean;
   /** Of a new tweet: the tweet and its author. Other groups have their actors in actions. */
   object?: string;
   actor?: string;

@@ -26,7 +26,7 @@ export type GroupRow = Pick<GroupDocument, '_id' | keyof typeof ROW>;
 export type GroupPosition = Pick<GroupDocument, '_id' | 'latest'>;
 
 /** The next state of a group. */
-export interface GroupState extends Pick<GroupDocument, 'count' | 'newest' | 'latest' | 'shown'> {
+export interface GroupState extends Pick<GroupDocument, 'count' | 'newest' | 'latest' | 'shown' | 'untold'> {
   batch: Batch;
   event: AnyEvent | null;
 }

@@ -28,14 +28,16 @@ const EMPTY: Pick<GroupDocument, 'count' | 'newest'> = { count: 0, newest: [] };
 /** Steps that find another process at work on the same group, before the group is left to the sweep. */
 const MAX_CONFLICTS = 20;
 
-/** What one step has done. */
-type Step = 'nothing' | 'conflict' | 'done';
+/** What one step has found: nothing more to do, another process at work, or more than the step could take. */
+type Step = 'done' | 'conflict' | 'more';
 
 /**
  * Takes every change of a group's actions into the group, in batches. A group and its actions are many documents, and there are no
  * transactions. So the write of the group leaves the batch in `pending`, the actions are brought in line with it, and only then is
  * the batch dropped: after a crash the next step finishes what is pending before it reads the actions. Two processes exclude each
- * other by the revision of the group, which is read before the actions are. `onChange` gets the documents that carry an event.
+ * other by the revision of the group, which is read before the actions are. What changes meanwhile is left to the next call, which
+ * the change has queued: a group that goes on changing must not be told of without a pause. `onChange` gets the documents that carry
+ * an event.
  */
 export async function settleGroup(
   deps: SettleDeps,
@@ -44,7 +46,7 @@ export async function settleGroup(
 ): Promise<void> {
   for (let conflicts = 0; conflicts < MAX_CONFLICTS;) {
     const step = await settleBatch(deps, id, onChange);
-    if (step === 'nothing') return;
+    if (step === 'done') return;
     if (step === 'conflict') conflicts += 1;
   }
 }
@@ -58,21 +60,25 @@ async function settleBatch(
   const before = await groups.find(id);
   if (before?.pending) {
     await finish(deps, id, before.pending);
-    return 'done';
+    return 'more';
   }
-  const found = await actions.stale(id, settings.settleBatch);
-  if (found.length === 0) return 'nothing';
+  // One more than the batch takes, to know whether others are left.
+  const read = await actions.stale(id, settings.settleBatch + 1);
+  const found = read.slice(0, settings.settleBatch);
+  if (found.length === 0) return 'done';
   // An action that another day's group counts leaves that one first.
   const elsewhere = new Set(found.flatMap(({ counted }) => counted ?? []).filter((group) => group !== id));
   for (const other of elsewhere) await settleGroup(deps, other, onChange);
   const own = found.filter(({ counted }) => counted === null || counted === id);
   if (own.length === 0) return 'conflict';
+  const hasMore = read.length > found.length || own.length < found.length;
+  const next = hasMore ? 'more' : 'done';
 
   const change = takeIn(id, before ?? EMPTY, await judge(deps, id, own));
-  const state = await nextState(deps, id, before, change);
+  const state = await nextState(deps, id, before, { ...change, hasMore });
   if (state === null) {
     await actions.settled(change.entries);
-    return 'done';
+    return next;
   }
   if (!(await groups.change(id, before, state))) return 'conflict';
   onChange(id, state);
@@ -80,7 +86,7 @@ async function settleBatch(
   // The tweet was deleted meanwhile. The deletion may have been handled before the group was in a list.
   const isNew = state.shown && before?.shown !== true;
   if (isNew && (await isObjectGone(deps, id, actorsOf(own)))) await deps.withdraw([groupKeyOf(id)]);
-  return 'done';
+  return next;
 }
 
 /** Whether the group is about a tweet that is deleted. Of a tweet by an actor there is one actor. */
@@ -138,17 +144,19 @@ async function nextState(
   { actions, ids, createEvent }: SettleDeps,
   id: string,
   before: GroupDocument | null,
-  change: GroupChange,
+  change: GroupChange & { hasMore: boolean },
 ): Promise<GroupState | null> {
-  const { count, changesCounts, lacks, added, removed, entries } = change;
+  const { count, changesCounts, lacks, added, removed, entries, hasMore } = change;
   const newest = lacks ? await readNewest(actions, id, added, removed) : change.newest;
   const { recipient, kind } = groupKeyOf(id);
   const isKept = !changesCounts && JSON.stringify(newest) === JSON.stringify(before?.newest ?? []);
-  if (isKept) return null;
+  if (isKept && !before?.untold) return null;
   const shown = count > 0;
   const wasShown = before?.shown ?? false;
+  // The last batch tells of all.
+  const untold = hasMore && shown && wasShown;
   const event =
-    !shown && !wasShown
+    untold || (!shown && !wasShown)
       ? null
       : createEvent('notification.changed', recipient, {
           userId: recipient,
@@ -157,7 +165,7 @@ async function nextState(
           change: !wasShown ? 'ADDED' : shown ? 'CHANGED' : 'REMOVED',
         });
   const latest = newest[0]?.at ?? before?.latest ?? '';
-  return { count, newest, latest, shown, event, batch: { id: ids.next(), entries } };
+  return { count, newest, latest, shown, untold, event, batch: { id: ids.next(), entries } };
 }
 
 /** The newest actors when one of those in the group document is gone. */
