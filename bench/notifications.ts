@@ -1,0 +1,132 @@
+import { Network } from '#network/index.js';
+import { forEachConcurrently } from '#platform/for-each-concurrently.js';
+import { notifications } from '#subgraphs/notifications/index.js';
+import { onTweetLiked } from '#subgraphs/notifications/reactions/on-tweet-liked.js';
+import { TestUser } from '#testkit/client/index.js';
+import { load, round, timed, timesOf } from './measure.js';
+import { storeLikes } from './notifications/stored-likes.js';
+import { countReads } from './notifications/count-reads.js';
+
+const STORED = 100_000;
+const RECIPIENTS = 4_000;
+const SMALL = 200;
+const LARGE = 100 * SMALL;
+const FANS = 8;
+const PAGE = 20;
+const REACTIONS = 4_000;
+const READS = 600;
+const EVENTS = 200;
+
+const LIST = `query ($first: Int!) { viewer { notifications(first: $first) { edges { cursor node { id createdAt read
+  ... on LikeNotification { actorsCount tweet { id text } actors { edges { node { id username displayName } } } } } }
+  pageInfo { hasNextPage endCursor } } } }`;
+const UNREAD = '{ viewer { unreadNotificationsCount } }';
+const LIVE = `subscription { notificationEvents { ... on NotificationAdded { cursor notification { id createdAt read
+  ... on LikeNotification { actorsCount actors { edges { node { id username displayName } } } } } } } }`;
+
+interface List {
+  viewer: { notifications: { edges: unknown[] } };
+}
+
+/**
+ * Measures notifications in a network of one process: reactions and events with few and with 100,000 stored notifications, and the
+ * reads of a user with 200 and of one with 20,000.
+ */
+export async function run(): Promise<void> {
+  const mongodbUrl = process.env['MONGODB_URL'];
+  await using network = await Network.create({ mongodbUrl, rateLimits: false, monitorCommands: true });
+  const users: TestUser[] = [];
+  for (let index = 0; index < FANS + 2; index++)
+    users.push(await TestUser.signUp(network.url, `user${index}`));
+  const [small, large, ...fans] = users as [TestUser, TestUser, ...TestUser[]];
+  const { ids } = network.infrastructure;
+  const recipients = Array.from({ length: RECIPIENTS }, () => ids.next());
+  const fanIds = fans.map(({ id }) => id);
+
+  const writes = [await writing(network, { recipients, fanIds, reader: large, stored: 0 })];
+  const others = Math.round((STORED - SMALL - LARGE) / RECIPIENTS);
+  await forEachConcurrently(recipients, 4, (recipient) =>
+    storeLikes(network, recipient, { count: others, fanIds }),
+  );
+  for (const [reader, count] of [
+    [small, SMALL],
+    [large, LARGE],
+  ] as const) {
+    await storeLikes(network, reader.id, { count: count - PAGE, fanIds });
+    const tweets: string[] = [];
+    for (let index = 0; index < PAGE; index++) tweets.push(await reader.post(`Tweet ${index}`));
+    await storeLikes(network, reader.id, { tweets, fanIds });
+  }
+  await network.settle();
+  const reads = [...(await reading(network, small, SMALL)), ...(await reading(network, large, LARGE))];
+  writes.push(await writing(network, { recipients, fanIds, reader: large, stored: STORED }));
+  console.table(reads);
+  console.table(writes);
+}
+
+/** The first page and the unread count of a user. */
+async function reading(network: Network, reader: TestUser, size: number) {
+  const page = async (): Promise<void> => {
+    const { viewer } = await reader.get<List, object>(LIST, { first: PAGE });
+    if (viewer.notifications.edges.length !== PAGE) throw new Error('The page is not full.');
+  };
+  const unread = () => reader.get<object, Record<string, never>>(UNREAD);
+  const rows = [];
+  for (const [what, work] of [
+    [`first page of ${PAGE}`, page],
+    ['unread count', unread],
+  ] as const) {
+    await load(READS / 4, 8, work);
+    const counted = countReads(network);
+    const loaded = await load(READS, 8, work);
+    rows.push({ what, 'of notifications': size, ...loaded, 'reads each': round(counted.stop() / READS) });
+  }
+  return rows;
+}
+
+interface Writing {
+  recipients: readonly string[];
+  fanIds: readonly string[];
+  /** Whose socket is open. */
+  reader: TestUser;
+  /** How many notifications are stored. */
+  stored: number;
+}
+
+/** Likes that each make a notification: as fast as they are handled, then one after the other to a socket. */
+async function writing(network: Network, { recipients, fanIds, reader, stored }: Writing) {
+  const { infrastructure } = network;
+  const { parts } = network.subgraph(notifications);
+  const likeOf = (authorId: string, index: number) => {
+    const userId = fanIds[index % fanIds.length]!;
+    const payload = { tweetId: infrastructure.ids.next(), authorId, userId };
+    return infrastructure.createEvent('tweet.liked', userId, payload);
+  };
+  const whole = await timed(async () => {
+    const { failed } = await load(REACTIONS, 128, (index) =>
+      onTweetLiked(parts, likeOf(recipients[index % RECIPIENTS]!, index)),
+    );
+    if (failed > 0) throw new Error(`${failed} reactions failed.`);
+    await network.settle();
+  });
+  const events = await reader.subscribe<object, Record<string, never>>(LIVE);
+  await network.settle();
+  const durations: number[] = [];
+  for (let index = 0; index < EVENTS; index++) {
+    const event = likeOf(reader.id, index);
+    durations.push(
+      await timed(async () => {
+        await infrastructure.bus.publish(event);
+        await events.next();
+      }),
+    );
+  }
+  await events.close();
+  const { p50, p99 } = timesOf(durations);
+  return {
+    stored,
+    'likes told per second': Math.round((REACTIONS / whole) * 1_000),
+    'event to socket p50': p50,
+    'event to socket p99': p99,
+  };
+}
