@@ -63,12 +63,5 @@ describe.skipIf(missingServers.length > 0)(
       await Promise.all(children.map((child) => child.says(/is ready at/)));
       await works(gatewayUrl);
     });
-
-    it('that starts with the subgraphs, and then the gateway', async () => {
-      const { start, gatewayUrl } = await open();
-      await Promise.all(SUBGRAPH_NAMES.map((name) => start(name).says(/is ready at/)));
-      await start('gateway').says(/is ready at/);
-      await works(gatewayUrl);
-    });
   },
 );
