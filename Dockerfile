@@ -18,7 +18,10 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 RUN find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
 FROM node:22-bookworm-slim
+# The commit of the sources, for the metric rookery_build_info.
+ARG COMMIT=
 ENV NODE_ENV=production \
+    ROOKERY_COMMIT=$COMMIT \
     APOLLO_TELEMETRY_DISABLED=1 \
     NODE_OPTIONS=--max-semi-space-size=32 \
     HOST=0.0.0.0 \

@@ -3,7 +3,7 @@ import type { Cache } from '#platform/cache/index.js';
 import type { Clock } from '#platform/clock.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
-import type { Metrics as PlatformMetrics } from '#platform/metrics.js';
+import type { Metrics as PlatformMetrics } from '#platform/metrics/index.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import { Readiness, type Dependencies } from '#platform/readiness.js';
 import { ANONYMOUS, type Authentication } from './authentication.js';
@@ -123,7 +123,10 @@ function openPipeline(
     cache,
     trusted,
     executors: metrics.executors,
-    observe: (via, outcome, seconds) => metrics.operations.observe({ via, outcome }, seconds),
+    observe(via, codes, seconds) {
+      metrics.operations.observe({ via, outcome: codes ? 'failed' : 'ok' }, seconds);
+      if (codes) metrics.errors(codes);
+    },
     log,
   });
 }

@@ -53,6 +53,18 @@ describe('the gateway', () => {
     ]);
   });
 
+  it('counts errors by their codes', async () => {
+    const counted = async (): Promise<number> => {
+      const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
+      const [, count = '0'] =
+        /^rookery_gateway_errors_total\{code="GRAPHQL_VALIDATION_FAILED"\} (\d+)$/m.exec(text) ?? [];
+      return Number(count);
+    };
+    const before = await counted();
+    await post({ query: '{ nothing neither }' });
+    expect(await counted()).toBe(before + 2);
+  });
+
   it('returns the reason alone for a refused mutation', async () => {
     const query = 'mutation { postTweet(input: { text: "New", idempotencyKey: "k2" }) { text } }';
     const { status, headers, body } = await post({ query });

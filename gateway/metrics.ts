@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { DurationHistogram } from '#platform/duration-histogram.js';
+import { isErrorCode } from '#platform/errors.js';
+import { DurationHistogram } from '#platform/metrics/index.js';
 
 /** In seconds: from a cached response to a deadline. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -37,6 +38,7 @@ function createOperationMetrics(registers: Registry[]) {
       registers,
     }),
     executors: countExecutors(registers),
+    errors: countErrors(registers),
     dependency: new Gauge({
       name: 'rookery_gateway_dependency',
       help: 'State of each dependency: 1 while it works, 0 while it is away or, for a subgraph, its circuit breaker is open.',
@@ -66,6 +68,19 @@ function countExecutors(registers: Registry[]) {
     },
   });
   return operations;
+}
+
+/** Counts the errors of answers by code. A code that a foreign subgraph made up would be a label without bounds. */
+function countErrors(registers: Registry[]): (codes: readonly unknown[]) => void {
+  const errors = new Counter({
+    name: 'rookery_gateway_errors_total',
+    help: 'Errors in answers to operations, by code; other: a code of a subgraph that is not in the table of errors.',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  return (codes) => {
+    for (const code of codes) errors.inc({ code: isErrorCode(code) ? code : 'other' });
+  };
 }
 
 /** Metrics of sockets and event streams. */

@@ -6,7 +6,7 @@ import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock } from '#platform/clock.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { ExecuteRequest } from '#platform/subgraph-server/index.js';
 import { SocketClient } from '#testkit/gateway/socket-client.js';

@@ -3,7 +3,7 @@ import { mongoOptions, natsOptions, redisOptions } from '#platform/config/index.
 import { openInfrastructure } from '#platform/infrastructure.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
-import { watchProcess } from '#platform/metrics.js';
+import { watchProcess } from '#platform/metrics/index.js';
 import { readSecrets, type Secrets } from '#platform/secrets.js';
 import { EVENTS } from '#schema/events.js';
 import { pushOptions } from '#social/push-settings.js';
@@ -36,7 +36,7 @@ export async function openSplitProcess(
     clock: systemClock,
     log,
   });
-  watchProcess(infrastructure.metrics);
+  watchProcess(infrastructure.metrics, settings.ROOKERY_COMMIT);
   const options = { tiers: followerTiers(settings), push: pushOptions(settings) };
   return { secrets, infrastructure: openSubgraphDeps(infrastructure, options) };
 }

@@ -8,7 +8,7 @@ import { createMemoryCache } from '#platform/cache/index.js';
 import { systemClock, type Clock } from '#platform/clock.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
-import { createMetrics, watchProcess } from '#platform/metrics.js';
+import { createMetrics, watchProcess } from '#platform/metrics/index.js';
 import { createRateLimits, type RateOverrides } from '#platform/rate-limit/index.js';
 import { openJwksAuthentication, type JwksOptions } from './authentication/jwks-authentication.js';
 

@@ -5,7 +5,7 @@ import { Cursors } from './cursor.js';
 import { eventFactory, type CreateEvent, type EventCatalog } from './event.js';
 import type { DisposalStack } from './lifecycle.js';
 import type { Log } from './log.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import { createMetrics, type Metrics } from './metrics/index.js';
 import { connectMongo, leaseIds, type Mongo, type MongoAccess } from './mongo/index.js';
 import { isOutage } from './outage.js';
 import { createRateLimits, type RateLimits, type RateOverrides } from './rate-limit/index.js';
@@ -77,8 +77,9 @@ export async function openInfrastructure(
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
   const { cache, rateLimits } = await openCache(stack, options);
   const bus = stack.use(await openBus(options));
-  const metrics = createMetrics(bus);
+  const metrics = createMetrics(bus, clock);
   metrics.watchSharedCache(cache);
+  metrics.watchRateLimits(rateLimits);
   return {
     mongo,
     cache,

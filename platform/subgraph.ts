@@ -12,6 +12,7 @@ import type { Secrets } from './secrets.js';
 import type { ExecuteRequest } from './subgraph-server/execute-request.js';
 import type { PrepareExecution } from './subgraph-server/execution/index.js';
 import type { RequestContext } from './viewer.js';
+import { packageFile } from './package-file.js';
 
 /** How a subgraph is opened in this process. */
 export interface SubgraphConfig {
@@ -106,6 +107,5 @@ export function readSupergraph(path: string = SUPERGRAPH_FILE): string {
 
 /** The URL of a file in schema/. */
 export function schemaFile(name: string): URL {
-  const compiled = import.meta.url.endsWith('.js');
-  return new URL(`${compiled ? '../../' : '../'}schema/${name}`, import.meta.url);
+  return packageFile(`schema/${name}`);
 }

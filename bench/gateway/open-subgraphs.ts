@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';

@@ -25,8 +25,8 @@ export interface PipelineOptions extends ReaderOptions {
   trusted: TrustedDocuments | null;
   /** The number of operations per executor; incremented here. */
   executors: Record<PreparedOperation['executor'], number>;
-  /** Called with the outcome and the duration, in seconds, of every operation. */
-  observe: (via: Caller['via'], outcome: 'ok' | 'failed', seconds: number) => void;
+  /** Called with the codes of the errors, null for none, and the duration, in seconds, of every operation. */
+  observe: (via: Caller['via'], codes: readonly unknown[] | null, seconds: number) => void;
 }
 
 /** Executes operations of every transport. */
@@ -96,8 +96,9 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       const outcome = await span('operation', { kind: 'SERVER', parent: caller.trace }, () =>
         process(request, caller).catch((error: unknown) => refusalOf(error, caller, options)),
       );
-      const failed = outcome.kind === 'answer' && outcome.result.errors !== undefined;
-      observe(caller.via, failed ? 'failed' : 'ok', (performance.now() - startedAt) / 1000);
+      const errors = outcome.kind === 'answer' ? outcome.result.errors : undefined;
+      const codes = errors ? errors.map(({ extensions }) => extensions?.['code']) : null;
+      observe(caller.via, codes, (performance.now() - startedAt) / 1000);
       return outcome;
     },
   };

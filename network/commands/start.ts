@@ -1,6 +1,6 @@
 import { gatewayConfigOf } from '#gateway/settings.js';
 import { mongoOptions, natsOptions, redisOptions } from '#platform/config/index.js';
-import { watchProcess } from '#platform/metrics.js';
+import { watchProcess } from '#platform/metrics/index.js';
 import { runProcess } from '#platform/process.js';
 import { pushOptions } from '#social/push-settings.js';
 import { followerTiers } from '#social/settings.js';
@@ -43,7 +43,7 @@ export async function run(args: readonly string[]): Promise<void> {
           log,
         }),
       );
-      watchProcess(network.infrastructure.metrics);
+      watchProcess(network.infrastructure.metrics, settings.ROOKERY_COMMIT);
       const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
       network.gateway.open();
       if (demo && settings.ROOKERY_DEMO_ACTIVITY) stack.use(startActivity(network, demo));

@@ -68,9 +68,11 @@ export function describeFailure(opened: Opened): void {
     await bus.publish(followed('ada', 1));
     await bus.publish(followed('bob', 2));
     await eventually(async () => expect(await bus.deadLetters()).toHaveLength(2));
+    expect(await bus.deadLetterCount()).toBe(2);
     const [first, second] = await bus.deadLetters();
     await bus.discardDeadLetter(first?.id ?? '');
     expect(await bus.deadLetters()).toEqual([second]);
+    expect(await bus.deadLetterCount()).toBe(1);
     await expect(bus.discardDeadLetter(first?.id ?? '')).rejects.toThrow('No dead letter');
   });
 

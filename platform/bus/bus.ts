@@ -152,6 +152,9 @@ export interface Bus extends AsyncDisposable {
   /** The dead letters, oldest first. */
   deadLetters(): Promise<DeadLetter[]>;
 
+  /** How many there are, without reading them. */
+  deadLetterCount(): Promise<number>;
+
   /**
    * Delivers a dead letter to its consumer once more. Deletes it when the reaction succeeds; rejects when it
    * fails.

@@ -204,6 +204,10 @@ class JetStreamBus implements Bus {
     this.#options.log.error({ durable, event: event.id, type: event.type, reason }, BURIED);
   }
 
+  deadLetterCount(): Promise<number> {
+    return this.#letters.count();
+  }
+
   deadLetters(): Promise<DeadLetter[]> {
     return this.#letters.all();
   }

@@ -161,6 +161,10 @@ class MemoryBus implements Bus {
     return this.#deadLetter(durable, event, reason);
   }
 
+  deadLetterCount(): Promise<number> {
+    return Promise.resolve(this.#letters.all().length);
+  }
+
   deadLetters(): Promise<DeadLetter[]> {
     return Promise.resolve(this.#letters.all());
   }

@@ -8,6 +8,8 @@ export const PROCESS_SETTINGS = declareSettings({
   HOST: text.default('127.0.0.1'),
   NODE_ENV: oneOf('development', 'production', 'test').default('development'),
   ROOKERY_LOG: oneOf('silent', 'error', 'warn', 'info', 'debug').default('warn'),
+  /** The commit that the image was built from, for its metrics. */
+  ROOKERY_COMMIT: text.default(''),
   /** Where spans are sent: an OpenTelemetry collector, OTLP over HTTP. */
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
 });

@@ -56,12 +56,22 @@ export class Carrier {
 
   /** The id of the newest unpublished event; '' when there is none. */
   async newest(): Promise<string> {
-    const newest = await this.#collection
+    return (await this.#outermost(-1))?.at(-1)?.id ?? '';
+  }
+
+  /** The id of the oldest unpublished event; '' when there is none. */
+  async oldestId(): Promise<string> {
+    return (await this.#outermost(1))?.[0]?.id ?? '';
+  }
+
+  /** The events of the document with the oldest unpublished event (1), or with the newest (-1). */
+  async #outermost(direction: 1 | -1): Promise<AnyEvent[] | undefined> {
+    const document = await this.#collection
       .find({ 'outbox.id': { $gt: '' } }, { projection: { 'outbox.id': 1 } })
-      .sort({ 'outbox.id': -1 })
+      .sort({ 'outbox.id': direction })
       .limit(1)
       .next();
-    return newest?.outbox?.at(-1)?.id ?? '';
+    return document?.outbox;
   }
 
   /** Documents with unpublished events up to an id, or with any when it is null; the ones with the oldest events first. */

@@ -2,6 +2,7 @@ import type { AnyEvent } from '../event.js';
 import type { Bus } from '../bus/bus.js';
 import type { LeaseStore } from '../lease.js';
 import type { Log } from '../log.js';
+import { timeOf } from '../snowflake.js';
 import { SWEEP_SIZE, type Carrier } from './carrier.js';
 import { SweepTimer } from './sweep-timer.js';
 
@@ -9,6 +10,14 @@ import { SweepTimer } from './sweep-timer.js';
 export interface EventPublisher extends Pick<Bus, 'publish'> {
   /** Called with the events that a sweep is about to publish, so that work for many of them takes few commands. */
   prepare?(events: readonly AnyEvent[]): Promise<void>;
+}
+
+/** What waits to be published. */
+export interface Backlog {
+  /** Documents that carry events. */
+  readonly documents: number;
+  /** When the oldest event was made, in ms since 1970; null when nothing waits. */
+  readonly oldestAt: number | null;
 }
 
 /**
@@ -63,6 +72,24 @@ export class Outbox implements AsyncDisposable {
     let count = this.#inFlight.size;
     for (const carrier of this.#carriers.values()) count += await carrier.count();
     return count;
+  }
+
+  /** How many publishes of this process have failed. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** What waits in the documents of all processes; null in a process that does not sweep, so that one alone reports it. */
+  async backlog(): Promise<Backlog | null> {
+    if (!this.#timer.isSweeper) return null;
+    const carriers = [...this.#carriers.values()];
+    const counts = await Promise.all(carriers.map((carrier) => carrier.count()));
+    const oldest = await Promise.all(carriers.map((carrier) => carrier.oldestId()));
+    const times = oldest.filter((id) => id !== '').map(timeOf);
+    return {
+      documents: counts.reduce((sum, count) => sum + count, 0),
+      oldestAt: times.length === 0 ? null : Math.min(...times),
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -50,6 +50,11 @@ export class SweepTimer {
     this.#options = options;
   }
 
+  /** Whether this process was the one that sweeps at its last attempt. */
+  get isSweeper(): boolean {
+    return this.#isSweeper;
+  }
+
   start(): void {
     this.#running = this.#run();
   }

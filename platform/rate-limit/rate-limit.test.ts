@@ -21,6 +21,7 @@ function describeLimits(name: string, create: () => RateLimits): void {
       const { retryAfter } = (refused as { extensions: { retryAfter: number } }).extensions;
       expect(retryAfter).toBeGreaterThan(0);
       expect(retryAfter).toBeLessThanOrEqual(60);
+      expect(limits.refusals.get('test')).toBe(1);
     });
 
     test('keys and rules have separate counters', async () => {

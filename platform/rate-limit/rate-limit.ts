@@ -26,6 +26,8 @@ export class RateLimited extends RookeryError {
 
 /** Counts actions of users. `key` identifies the user or address; each rule has its own counters. */
 export interface RateLimits {
+  /** How often this process has refused something, by rule. */
+  readonly refusals: ReadonlyMap<string, number>;
   /**
    * Consumes `cost` points (1) and returns what is left; null when limits are off. Throws RATE_LIMITED with
    * `retryAfter` in s when fewer points are left.
@@ -59,6 +61,7 @@ export function createRateLimits(options: RateLimitsOptions): RateLimits {
 }
 
 class CountingLimits implements RateLimits {
+  readonly refusals = new Map<string, number>();
   readonly #store: CounterStore | null;
   readonly #log: Log;
   readonly #rates: RateOverrides;
@@ -82,13 +85,13 @@ class CountingLimits implements RateLimits {
       // One line when the limit is reached, not for every rejected request after that.
       if (refused.consumedPoints - cost <= rule.points)
         this.#log.warn({ rule: rule.name, key }, 'rate limit met');
-      throw new RateLimited(stateOf(rule, refused));
+      throw this.#refusal(rule, stateOf(rule, refused));
     }
   }
 
   async check(rule: RateRule, key: string): Promise<void> {
     const state = await this.peek(rule, key);
-    if (state.remaining === 0) throw new RateLimited(state);
+    if (state.remaining === 0) throw this.#refusal(rule, state);
   }
 
   async peek(declared: RateRule, key: string): Promise<RateState> {
@@ -103,6 +106,11 @@ class CountingLimits implements RateLimits {
 
   async reset(rule: RateRule, key: string): Promise<void> {
     await this.#limiter(rule).run(key, (limiter, name) => limiter.delete(name));
+  }
+
+  #refusal({ name }: RateRule, state: RateState): RateLimited {
+    this.refusals.set(name, (this.refusals.get(name) ?? 0) + 1);
+    return new RateLimited(state);
   }
 
   /** The rule as the operator has set it. */
@@ -121,6 +129,8 @@ class CountingLimits implements RateLimits {
 }
 
 class NoLimits implements RateLimits {
+  readonly refusals: ReadonlyMap<string, number> = new Map();
+
   consume(): Promise<null> {
     return Promise.resolve(null);
   }

@@ -2,7 +2,7 @@ import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Clock } from '../clock.js';
 import { withDisposal } from '../lifecycle.js';
 import type { Log } from '../log.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '../metrics/index.js';
 import type { Dependencies } from '../readiness.js';
 import { span } from '../tracing/index.js';
 import type { RequestContext } from '../viewer.js';

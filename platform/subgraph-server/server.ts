@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js';
 import { closeServer, listen } from '../http-server.js';
 import { ignoreUpgrades } from '../http-upgrades.js';
 import type { Log } from '../log.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '../metrics/index.js';
 import { BodyCutOff, BodyTooLarge, readBody } from '../read-body.js';
 import { Readiness, type Dependencies } from '../readiness.js';
 import { readRequests } from '../subgraph-protocol/index.js';

@@ -3,6 +3,7 @@ import { buildSchema } from 'graphql';
 import { contractChanges, withContractChanges } from '../contract-changes.js';
 import { schemaOf } from './contract.js';
 import { composeSchemas, FILES } from '../composition.js';
+import { METRICS_PAGE, renderMetrics } from '../metrics-page.js';
 import { renderReference } from '../reference.js';
 
 /** Composes, renders, and compares with the committed files. Hints of the composition are printed, and pass. */
@@ -13,6 +14,8 @@ export async function checkDrift(): Promise<string[]> {
   for (const [name, path] of FILES) {
     if ((await readFile(path, 'utf8')) !== composition[name]) stale.push(`${path} is stale: npm run compose`);
   }
+  if ((await readFile(METRICS_PAGE, 'utf8')) !== (await renderMetrics()))
+    stale.push(`${METRICS_PAGE} is stale: npm run docs`);
   const api = buildSchema(composition.api);
   const reference = await renderReference(api);
   if ((await readFile('schema/reference.html', 'utf8')) !== reference)

@@ -25,6 +25,7 @@ export function notificationsSubgraph(overrides: Partial<NotificationsSettings> 
       const settings = { ...DEFAULTS, ...overrides };
       const stores = await openStores(deps, settings);
       const outbox = stack.use(new Outbox(stores.carriers, bus, log, sweepLease(mongo, 'notifications')));
+      deps.metrics.watchOutbox('notifications', outbox);
       const settler = stack.use(openSettler(deps, { stores, outbox, settings }));
       const isWanted = pushDecision({ ...deps, stores });
       const push = await openPush(deps, stack, { secrets, isWanted, settings: settings.push });

@@ -38,6 +38,7 @@ export const tweets = defineSubgraph({
     const views = stack.use(new ViewCounts(store, cache, log));
     const publisher = createPublisher(bus, store);
     const outbox = stack.use(new Outbox(store.carriers, publisher, log, sweepLease(mongo, 'tweets')));
+    deps.metrics.watchOutbox('tweets', outbox);
     const isOverloaded = watchOverload(overloadSignal(deps.cache), clock);
     const commandDeps: CommandDeps = {
       ...deps,

@@ -25,6 +25,7 @@ export const users = defineSubgraph({
     const { mongo, bus, clock, log, cursors } = deps;
     const stores = await openStores(mongo);
     const outbox = stack.use(new Outbox(stores.withOutbox, bus, log, sweepLease(mongo, 'users')));
+    deps.metrics.watchOutbox('users', outbox);
     const profiles = stores.profiles(deps.cache, log);
     deps.metrics.watchCache('profiles', profiles);
     const commandDeps: CommandDeps = {

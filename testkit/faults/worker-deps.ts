@@ -8,7 +8,7 @@ import { Cursors } from '#platform/cursor.js';
 import { eventFactory } from '#platform/event.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import type { Log } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';

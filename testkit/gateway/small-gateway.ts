@@ -7,7 +7,7 @@ import type { Clock } from '#platform/clock.js';
 import { Cursors } from '#platform/cursor.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { createLog, silentLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readSupergraph, readTypeDefs } from '#platform/subgraph.js';
 import type { Secrets } from '#platform/secrets.js';

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';

@@ -9,7 +9,7 @@ import { eventFactory } from '#platform/event.js';
 import type { DisposalStack } from '#platform/lifecycle.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import { silentLog, type Log } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';

@@ -54,6 +54,11 @@ export class DeadLetters {
     await this.#js.publish(this.#names.dead(durable), JSON.stringify(letter), { msgID, timeout: 5_000 });
   }
 
+  async count(): Promise<number> {
+    const info = await this.#manager.streams.info(this.#names.stream('DEAD')).catch(noneIfNoStream);
+    return info?.state.messages ?? 0;
+  }
+
   async all(): Promise<DeadLetter[]> {
     const stream = this.#names.stream('DEAD');
     const info = await this.#manager.streams.info(stream, { deleted_details: true }).catch(noneIfNoStream);

@@ -1,6 +1,6 @@
 import type { Bus } from '#platform/bus/index.js';
 import type { Clock } from '#platform/clock.js';
-import type { Metrics } from '#platform/metrics.js';
+import type { Metrics } from '#platform/metrics/index.js';
 import type { CreateEvent } from '#schema/events.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { AuthorTweets } from '../queries/sources/author-tweets.js';

@@ -10,7 +10,7 @@ import { RookeryError } from '#platform/errors.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import type { LiveSources } from '#platform/live-source.js';
 import { silentLog as log } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { openSubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { HttpTransport } from '#gateway/data-source/http-transport.js';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 import type { RequestContext } from '#platform/viewer.js';

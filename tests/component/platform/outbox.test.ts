@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EVENTS, type AnyEvent, type EventPayloads } from '#schema/events.js';
 import { createMemoryBus, type Bus } from '#platform/bus/index.js';
-import { systemClock } from '#platform/clock.js';
+import { systemClock, type Clock } from '#platform/clock.js';
 import { eventFactory } from '#platform/event.js';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { silentLog } from '#platform/log.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import {
   Carrier,
   MongoLease,
@@ -14,7 +15,7 @@ import {
   type Mongo,
   type WithOutbox,
 } from '#platform/mongo/index.js';
-import { Snowflake } from '#platform/snowflake.js';
+import { Snowflake, timeOf } from '#platform/snowflake.js';
 import { openDocuments } from '#testkit/services/index.js';
 
 const createEvent = eventFactory<EventPayloads>(
@@ -148,7 +149,7 @@ describe('the outbox', () => {
     expect(handled).toEqual([first.id, second.id, third.id]);
   });
 
-  it('keeps events that the bus refuses, and retries', async () => {
+  it('keeps events that the bus refuses, reports them, and retries', async () => {
     bus.open();
     let away = true;
     let refused = 0;
@@ -157,14 +158,28 @@ describe('the outbox', () => {
         away ? (refused++, Promise.reject(new Error('away'))) : bus.publish(event),
     });
     const outbox = createOutbox(moody);
-    outbox.start();
     const event = muted('1');
+    const anHourLater: Clock = { now: () => timeOf(event.id) + 3_600_000 };
+    const metrics = createMetrics(null, anHourLater);
+    metrics.watchOutbox('test', outbox);
+    outbox.start();
     await collection().insertOne({ _id: 'a', outbox: [event] });
     outbox.dispatch('things', 'a', event);
     await expect.poll(() => refused).toBeGreaterThan(0);
     expect((await collection().findOne({ _id: 'a' }))?.outbox).toHaveLength(1);
+    await expect
+      .poll(() => metrics.registry.metrics())
+      .toMatch(
+        /^rookery_outbox_documents\{subgraph="test"\} 1\n[^]*_oldest_seconds\{subgraph="test"\} 3600$/m,
+      );
+    expect(await metrics.registry.metrics()).toMatch(
+      /^rookery_publish_failures_total\{subgraph="test"\} [1-9]/m,
+    );
     away = false;
     await atRest(outbox);
+    expect(await metrics.registry.metrics()).toMatch(
+      /^rookery_outbox_documents\{subgraph="test"\} 0\n[^]*_oldest_seconds\{subgraph="test"\} 0$/m,
+    );
     expect(handled).toEqual([event.id]);
   });
 
@@ -219,6 +234,8 @@ describe('the outbox', () => {
     await expect.poll(async () => (await collection().findOne({ _id: 'a' }))?.outbox).toEqual([]);
     for (const id of ['b', 'c', 'd']) await write(id);
     expect(sweeps.size).toBe(1);
+    const backlogs = await Promise.all([one.backlog(), other.backlog()]);
+    expect(backlogs.filter((backlog) => backlog !== null)).toEqual([{ documents: 0, oldestAt: null }]);
     // A process that ends in order leaves the lease to the other one at once.
     const [first] = sweeps.keys();
     await first![Symbol.asyncDispose]();

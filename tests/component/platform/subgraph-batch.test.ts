@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { silentLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import {
   ResponseLines,
   BATCH_RESPONSE_TYPE,

@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock.js';
 import { createLog } from '#platform/log.js';
-import { createMetrics } from '#platform/metrics.js';
+import { createMetrics } from '#platform/metrics/index.js';
 import { createSigner, SIGNATURE_HEADER } from '#platform/signature.js';
 import { openSubgraphEndpoint, type SubgraphEndpoint } from '#platform/subgraph-server/index.js';
 

@@ -15,6 +15,7 @@ describe('a follow that runs concurrently with another command', () => {
   let meanwhile: () => Promise<unknown>;
 
   const letOthersIn = (limits: RateLimits): RateLimits => ({
+    refusals: limits.refusals,
     consume: async () => {
       await meanwhile();
       return null;

@@ -1,7 +1,7 @@
 import type { Clock } from '#platform/clock.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
-import type { Metrics } from '#platform/metrics.js';
+import type { Metrics } from '#platform/metrics/index.js';
 import type { RateLimits } from '#platform/rate-limit/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
-import type { Metrics } from '#platform/metrics.js';
+import type { Metrics } from '#platform/metrics/index.js';
 
 /** Work on many entries, or on many timelines, at once. */
 export type TimelineBuild =

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock.js';
 import type { Log } from '#platform/log.js';
-import type { Metrics } from '#platform/metrics.js';
+import type { Metrics } from '#platform/metrics/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { CacheFailure } from '../../store/cache-failure.js';
 import type { Postponed, RetryQueue } from '../../store/retry-queue.js';

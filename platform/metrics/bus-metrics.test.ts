@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { EVENTS } from '#schema/events.js';
 import { Away, eventually, followed, newer, QUICK_OUTAGES } from '#testkit/bus/bus-fixtures.js';
-import { createMemoryBus } from './bus/index.js';
-import { systemClock } from './clock.js';
-import { silentLog } from './log.js';
-import { createMetrics } from './metrics.js';
+import { createMemoryBus } from '../bus/index.js';
+import { systemClock } from '../clock.js';
+import { silentLog } from '../log.js';
+import { createMetrics } from './process-metrics.js';
 
 test('tells how many events wait for a newer process', async () => {
   await using bus = createMemoryBus({ events: EVENTS, clock: systemClock, log: silentLog });

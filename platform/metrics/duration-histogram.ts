@@ -23,11 +23,13 @@ interface Series<Label extends string> {
  */
 export class DurationHistogram<Label extends string> {
   readonly name: string;
+  readonly labelNames: readonly Label[];
   readonly #options: DurationHistogramOptions<Label>;
   readonly #series = new Map<string, Series<Label>>();
 
   constructor(options: DurationHistogramOptions<Label>) {
     this.name = options.name;
+    this.labelNames = options.labelNames;
     this.#options = options;
     // A registry reads `name`, `get` and `reset`, and nothing else of a metric.
     for (const registry of options.registers) registry.registerMetric(this as unknown as Metric);

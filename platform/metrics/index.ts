@@ -1,0 +1,2 @@
+export { DurationHistogram } from './duration-histogram.js';
+export { createMetrics, watchProcess, type Metrics } from './process-metrics.js';

@@ -1,0 +1,53 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Clock } from '../clock.js';
+import type { Outbox } from '../mongo/outbox.js';
+import { exposeCounts } from './counted-elsewhere.js';
+
+/** What metrics read of an outbox. */
+export type MeasuredOutbox = Pick<Outbox, 'backlog' | 'failures'>;
+
+/** Exposes the outboxes of the subgraphs of this process, by the name of the subgraph. */
+export function outboxWatcher(
+  registers: Registry[],
+  clock: Clock,
+): (subgraph: string, outbox: MeasuredOutbox) => void {
+  const outboxes = new Map<string, MeasuredOutbox>();
+  const labelNames = ['subgraph'] as const;
+  new Gauge({
+    name: 'rookery_outbox_documents',
+    help: 'Documents whose events are not published yet. Reported by the one process that sweeps the outbox of the subgraph.',
+    ...{ labelNames, registers },
+    async collect() {
+      this.reset();
+      for (const [subgraph, backlog] of await backlogsOf(outboxes)) this.set({ subgraph }, backlog.documents);
+    },
+  });
+  new Gauge({
+    name: 'rookery_outbox_oldest_seconds',
+    help: 'Age of the oldest event that is not published yet, in seconds; 0 when there is none. Reported by the same process.',
+    ...{ labelNames, registers },
+    async collect() {
+      this.reset();
+      for (const [subgraph, { oldestAt }] of await backlogsOf(outboxes))
+        this.set({ subgraph }, oldestAt === null ? 0 : Math.max(0, clock.now() - oldestAt) / 1000);
+    },
+  });
+  exposeCounts(
+    {
+      name: 'rookery_publish_failures_total',
+      help: 'Publishes of events that this process will try again.',
+      ...{ label: 'subgraph', registers },
+    },
+    () => Array.from(outboxes, ([subgraph, { failures }]) => [subgraph, failures] as const),
+  );
+  return (subgraph, outbox) => void outboxes.set(subgraph, outbox);
+}
+
+/** Those of this process; none while MongoDB cannot be reached, which /ready reports. */
+async function backlogsOf(outboxes: ReadonlyMap<string, MeasuredOutbox>) {
+  const read = Array.from(outboxes, async ([subgraph, outbox]) => {
+    const backlog = await outbox.backlog().catch(() => null);
+    return backlog === null ? [] : [[subgraph, backlog] as const];
+  });
+  return (await Promise.all(read)).flat();
+}
