@@ -99,6 +99,15 @@ const WITHOUT_ID = {
     ...['PageInfo', 'Session', 'TimelineGap', 'TweetDeleted', 'TweetEdit', 'TweetEdited', 'TweetPosted'],
     ...['NotificationAdded', 'NotificationSetting', 'NotificationsGap', 'NotificationsRead'],
     ...['ConversationMember', 'MessageReaction', 'MessageSettings'],
+    ...[
+      'ConversationChanged',
+      'ConversationsGap',
+      'MembersChanged',
+      'MessageChanged',
+      'MessageDeleted',
+      'MessageSent',
+    ],
+    ...['ReactionChanged', 'ReceiptMoved', 'Typing'],
   ],
   suffixes: ['Connection', 'Edge', 'Payload'],
 };

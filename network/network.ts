@@ -195,7 +195,10 @@ async function openBacking(
     monitorCommands,
     ...(options.streamBytes === undefined ? {} : { streamBytes: options.streamBytes }),
     deadLetterFile: join(directory, 'dead-letters.jsonl'),
-    journals: { TWEETS: join(directory, 'tweet-events.jsonl') },
+    journals: {
+      TWEETS: join(directory, 'tweet-events.jsonl'),
+      MESSAGES: join(directory, 'message-events.jsonl'),
+    },
     clock,
     log,
   });

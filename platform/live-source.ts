@@ -94,11 +94,14 @@ export interface LiveSource<E extends LiveEvent = LiveEvent> {
    */
   topicsOf(viewer: Viewer, args: FieldArguments): Promise<ReadonlySet<Topic>>;
 
-  /** How the topic sets of open subscriptions change with the events of a stream. */
+  /**
+   * How the topic sets of open subscriptions change with the events of a stream. With the stream of the source itself, an event that adds
+   * a topic is told to who listens because of it, live and when a subscription resumes.
+   */
   readonly follow?: {
     readonly stream: string;
     /** Called for every event of the stream; returns at once. */
-    changesOf(event: AnyEvent): readonly TopicChange[];
+    changesOf(event: LiveEvent): readonly TopicChange[];
   };
 
   /**

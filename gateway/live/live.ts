@@ -154,11 +154,11 @@ export class Live implements AsyncDisposable {
     for (const channel of this.#channels.values()) channel[Symbol.dispose]();
   }
 
-  /** Observes the streams that change the topics of open subscriptions, each once. */
+  /** Observes the streams that change the topics of open subscriptions, each once. A source follows its own stream by its feed. */
   async #follow(): Promise<void> {
     const { sources, bus } = this.#options;
-    const following = Object.entries(sources).flatMap(([field, { follow }]) =>
-      follow ? [{ stream: follow.stream, channel: this.#channelOf(field) }] : [],
+    const following = Object.entries(sources).flatMap(([field, { stream: own, follow }]) =>
+      follow && follow.stream !== own ? [{ stream: follow.stream, channel: this.#channelOf(field) }] : [],
     );
     for (const stream of new Set(following.map((each) => each.stream))) {
       const channels = following.filter((each) => each.stream === stream).map(({ channel }) => channel);

@@ -1,5 +1,4 @@
 import type { Position } from '#platform/bus/index.js';
-import type { AnyEvent } from '#platform/event.js';
 import type { Clock } from '#platform/clock.js';
 import type { Cursors } from '#platform/cursor.js';
 import { RookeryError } from '#platform/errors.js';
@@ -51,7 +50,10 @@ export class SourceChannel implements Disposable {
     this.topics = new TopicIndex((viewer, args) => source.topicsOf(viewer, args));
     this.#presence = new Presence(source, () => this.topics.listeners, log);
     this.#subscriptionDeps = this.#depsOfSubscriptions();
-    feed.subscribe(source, (positioned) => this.#offer(positioned));
+    feed.subscribe(source, {
+      follow: (event) => source.follow?.stream === source.stream && this.follow(event),
+      offer: (positioned) => this.#offer(positioned),
+    });
   }
 
   /** Where a subscription without a cursor starts: clients can query everything up to this position. */
@@ -61,7 +63,7 @@ export class SourceChannel implements Disposable {
   }
 
   /** Applies an event of the stream that changes the topics of open subscriptions. */
-  follow(event: AnyEvent): void {
+  follow(event: LiveEvent): void {
     for (const change of this.#options.source.follow?.changesOf(event) ?? []) this.topics.change(change);
   }
 
@@ -117,7 +119,7 @@ export class SourceChannel implements Disposable {
     const { source, feed } = this.#options;
     const history = { ...feed, source, newest: () => feed.newest() };
     const until = feed.recent.head;
-    for await (const missed of replay(history, { topics, after, until })) {
+    for await (const missed of replay(history, { viewerId: viewer.id, topics, after, until })) {
       if ('event' in missed) yield this.#notice(missed, [viewer.id]);
       else {
         const { until, hasGap, knownIds } = missed;

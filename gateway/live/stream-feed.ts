@@ -21,8 +21,13 @@ export interface StreamFeedOptions {
   onEvent: () => void;
 }
 
-/** Receives the events of a source. */
-export type Subscriber = (positioned: PositionedEvent) => void;
+/** What is done with the events of a stream for one source. */
+export interface Subscriber {
+  /** Receives every event of the stream before any source is offered it: topics may change. */
+  follow(event: LiveEvent): void;
+  /** Receives the events of the source. */
+  offer(positioned: PositionedEvent): void;
+}
 
 /** One stream of the bus: read once for all sources on it, with its recent events in memory. */
 export class StreamFeed implements AsyncDisposable {
@@ -71,7 +76,7 @@ export class StreamFeed implements AsyncDisposable {
     return feed;
   }
 
-  /** Calls the subscriber for each event of a source, in order. */
+  /** Calls the subscriber for each event, in order. */
   subscribe(source: LiveSource, subscriber: Subscriber): void {
     this.#subscribers.push({ source, subscriber });
   }
@@ -105,8 +110,9 @@ export class StreamFeed implements AsyncDisposable {
       this.#options.onEvent();
     } else this.recent.skip(positioned.place);
     for (const progress of this.#progress.values()) progress.advance(position);
+    for (const { subscriber } of this.#subscribers) subscriber.follow(event);
     for (const { source, subscriber } of this.#subscribers) {
-      if (source.topicOf(event) !== null) subscriber(positioned);
+      if (source.topicOf(event) !== null) subscriber.offer(positioned);
     }
   }
 }

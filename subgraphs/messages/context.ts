@@ -3,7 +3,11 @@ import type { Connection } from '#platform/page.js';
 import type { RequestContext, Viewer } from '#platform/viewer.js';
 import { createCommands, type CommandDeps, type Commands } from './commands/index.js';
 import type { ConversationModel, MessageModel } from './models.js';
-import { conversationPage, type ConversationsArguments } from './queries/conversation-list.js';
+import {
+  conversationPage,
+  type ConversationPage,
+  type ConversationsArguments,
+} from './queries/conversation-list.js';
 import { createLoaders, type Loaders } from './queries/loaders.js';
 import { messagePage, type MessagesArguments } from './queries/message-list.js';
 import type { Bodies } from './store/bodies.js';
@@ -22,8 +26,8 @@ export interface Context {
 export interface OwnReads {
   userId: string;
   loaders: Loaders;
-  conversations(page: ConversationsArguments): Promise<Connection<ConversationModel>>;
-  requests(page: ConversationsArguments): Promise<Connection<ConversationModel>>;
+  conversations(page: ConversationsArguments, hasLiveCursor: boolean): Promise<ConversationPage>;
+  requests(page: ConversationsArguments, hasLiveCursor: boolean): Promise<ConversationPage>;
   messages(conversation: ConversationModel, page: MessagesArguments): Promise<Connection<MessageModel>>;
   unreadCount(): Promise<number>;
 }
@@ -48,8 +52,10 @@ function ownReads(parts: CommandDeps, userId: string, signal: RequestContext['si
   return {
     userId,
     loaders,
-    conversations: (page) => conversationPage(parts, userId, 'INBOX', page, loaders, signal),
-    requests: (page) => conversationPage(parts, userId, 'REQUEST', page, loaders, signal),
+    conversations: (page, hasLiveCursor) =>
+      conversationPage(parts, userId, { list: 'INBOX', hasLiveCursor }, page, loaders, signal),
+    requests: (page, hasLiveCursor) =>
+      conversationPage(parts, userId, { list: 'REQUEST', hasLiveCursor }, page, loaders, signal),
     messages: (conversation, page) => messagePage(parts, userId, conversation, page),
     unreadCount: () => parts.stores.memberships.countUnread(userId),
   };

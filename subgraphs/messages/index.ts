@@ -4,6 +4,7 @@ import { encryptionKeysOf } from '#platform/secrets.js';
 import { readTypeDefs } from '#platform/subgraph.js';
 import { defineSubgraph } from '#social/define-subgraph.js';
 import { createContext } from './context.js';
+import { conversationEvents } from './live/conversation-events.js';
 import { consumers } from './reactions/index.js';
 import { resolvers } from './resolvers/index.js';
 import { Bodies } from './store/bodies.js';
@@ -24,6 +25,7 @@ export const messages = defineSubgraph({
     const bodies = new Bodies(createEnvelope({ serviceKeys: encryptionKeysOf(secrets) }));
     return { ...deps, stores, outbox, writes, bodies };
   },
+  live: { conversationEvents },
   consumers,
   context: (parts, request) => createContext(request, parts),
   start: ({ outbox }) => outbox.start(),

@@ -268,3 +268,13 @@ export const UpdateMessageSettings = graphql(`
     }
   }
 `);
+
+export const StartTyping = graphql(`
+  mutation StartTyping($id: ID!) {
+    typing(id: $id) {
+      conversation {
+        id
+      }
+    }
+  }
+`);

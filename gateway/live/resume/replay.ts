@@ -1,5 +1,5 @@
 import { PositionGone, type Position } from '#platform/bus/index.js';
-import type { LiveSource, Topic } from '#platform/live-source.js';
+import type { LiveEvent, LiveSource, Topic } from '#platform/live-source.js';
 import type { Place, PositionedEvent } from '../positioned-event.js';
 import type { RecentEvents } from './recent-events.js';
 import type { StreamReader } from './stream-reader.js';
@@ -10,11 +10,12 @@ export interface History {
   readonly reader: Pick<StreamReader, 'after'>;
   /** The position of the newest event on the bus. */
   readonly newest: () => Promise<Position>;
-  readonly source: Pick<LiveSource, 'topicOf' | 'idOf' | 'replay'>;
+  readonly source: Pick<LiveSource, 'stream' | 'topicOf' | 'follow' | 'idOf' | 'replay'>;
 }
 
 /** What a client missed: the events on its topics after one place, up to another. */
 export interface Absence {
+  readonly viewerId: string;
   readonly topics: ReadonlySet<Topic>;
   /** `id` is null for a client without a cursor, and for a cursor without one. */
   readonly after: { readonly position: Position; readonly id: string | null };
@@ -46,10 +47,12 @@ export async function* replay(
     if (after.position > (await newest())) yield* rebuild(source, absence);
     return;
   }
+  const gained = new GainedTopics(source, absence.viewerId);
   const isMissed = ({ event, place: { position } }: PositionedEvent): boolean => {
     if (position <= after.position || position > until.position) return false;
+    gained.follow(event);
     const topic = source.topicOf(event);
-    return topic !== null && topics.has(topic);
+    return topic !== null && (topics.has(topic) || gained.has(topic));
   };
   try {
     const events = recent.after(after.position) ?? (await reader.after(after.position));
@@ -57,6 +60,28 @@ export async function* replay(
   } catch (error) {
     if (!(error instanceof PositionGone)) throw error;
     yield* rebuild(source, absence);
+  }
+}
+
+/** The topics that the missed events themselves add: the store, which `topics` were read from, may not have them yet. */
+class GainedTopics {
+  readonly #follow: LiveSource['follow'];
+  readonly #viewerId: string;
+  readonly #topics = new Set<Topic>();
+
+  constructor({ stream, follow }: Pick<LiveSource, 'stream' | 'follow'>, viewerId: string) {
+    this.#follow = follow?.stream === stream ? follow : undefined;
+    this.#viewerId = viewerId;
+  }
+
+  follow(event: LiveEvent): void {
+    for (const { viewerId, topic, listens } of this.#follow?.changesOf(event) ?? []) {
+      if (viewerId === this.#viewerId && listens) this.#topics.add(topic);
+    }
+  }
+
+  has(topic: Topic): boolean {
+    return this.#topics.has(topic);
   }
 }
 

@@ -13,6 +13,7 @@ import { removeGroupMember } from './remove-group-member.js';
 import { renameGroup } from './rename-group.js';
 import { sendMessage } from './send-message.js';
 import { setGroupAdmin } from './set-group-admin.js';
+import { typing } from './typing.js';
 import { updateMessageSettings } from './update-settings.js';
 
 export type { CommandDeps } from './deps.js';
@@ -32,6 +33,7 @@ const COMMANDS = {
   markConversationRead,
   acceptMessageRequest,
   declineMessageRequest,
+  typing,
   updateMessageSettings,
 };
 

@@ -1,10 +1,10 @@
 import type { Cancellation } from '#platform/cancellation.js';
-import type { Cursors } from '#platform/cursor.js';
 import { fillPage } from '#platform/fill-page.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import type { ConversationModel } from '../models.js';
 import type { Stores } from '../store/index.js';
 import type { MembershipPlace, MembershipRow } from '../store/memberships.js';
+import { liveCursor, type LiveCursorDeps } from './live-cursor.js';
 import type { Loaders } from './loaders.js';
 
 export interface ConversationsArguments {
@@ -13,23 +13,34 @@ export interface ConversationsArguments {
   unreadFirst?: boolean;
 }
 
-export interface ConversationListDeps {
+export interface ConversationListDeps extends LiveCursorDeps {
   stores: Pick<Stores, 'memberships'>;
-  cursors: Cursors;
+}
+
+/** A page, and where the live stream continues after it: null when it is not asked for, or not known. */
+export type ConversationPage = Connection<ConversationModel> & { liveCursor: string | null };
+
+/** Which of a user's lists, and what of it. */
+export interface ListSelection {
+  list: 'INBOX' | 'REQUEST';
+  hasLiveCursor: boolean;
 }
 
 /** A page of the conversations in one of a user's lists, the last activity first. */
 export async function conversationPage(
-  { stores, cursors }: ConversationListDeps,
+  deps: ConversationListDeps,
   userId: string,
-  list: 'INBOX' | 'REQUEST',
+  { list, hasLiveCursor }: ListSelection,
   { first, after, unreadFirst = false }: ConversationsArguments,
   { conversation, marks }: Pick<Loaders, 'conversation' | 'marks'>,
   signal: Cancellation | undefined,
-): Promise<Connection<ConversationModel>> {
+): Promise<ConversationPage> {
   checkFirst(first);
+  const { stores, cursors } = deps;
   const name = `conversations:${userId}:${list}:${unreadFirst ? 'unread' : 'all'}`;
   const start = after == null ? null : placeOf(cursors.unpack(name, after));
+  // Read before the page: what happens meanwhile comes live.
+  const live = hasLiveCursor && start === null ? await liveCursor(deps) : null;
   const { items, more, last } = await fillPage<MembershipRow, ConversationModel>(
     first,
     (row, limit) => stores.memberships.page(userId, list, { after: row ?? start, unreadFirst, limit }),
@@ -41,13 +52,14 @@ export async function conversationPage(
   );
   const cursor = ({ lastAt, _id, unread }: MembershipPlace): string =>
     cursors.pack(name, [lastAt, _id, unread ? 1 : 0]);
-  return toConnection(items, {
+  const page = toConnection(items, {
     cursor: ({ row }) => cursor(row),
     node: ({ node }) => node,
     more,
     isFirstPage: start === null,
     behind: last === null ? null : cursor(last),
   });
+  return { ...page, liveCursor: live };
 }
 
 function placeOf([lastAt, _id, unread]: (string | number)[]): MembershipPlace {

@@ -1,11 +1,12 @@
 import type { Consumer } from '#social/define-subgraph.js';
 import { completeConversation } from './complete-conversation.js';
+import { COMPLETION } from './consumer-names.js';
 import type { ReactionDeps } from './deps.js';
 import { onUserDeleted } from './on-user-deleted.js';
 
 /** The durable consumers of this subgraph. */
 export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
-  'messages-completion': {
+  [COMPLETION]: {
     reactions: {
       'message.sent': completeConversation,
       'conversation.members-changed': completeConversation,

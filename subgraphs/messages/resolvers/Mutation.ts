@@ -27,6 +27,7 @@ export const Mutation: MutationResolvers = {
   declineMessageRequest: async (_, input, { commands }) => ({
     conversation: await commands.declineMessageRequest(input),
   }),
+  typing: async (_, input, { commands }) => ({ conversation: await commands.typing(input) }),
   updateMessageSettings: async (_, input, { commands }) => ({
     viewer: await commands.updateMessageSettings(input),
   }),

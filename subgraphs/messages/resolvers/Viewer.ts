@@ -1,3 +1,4 @@
+import { selects } from '#platform/selection.js';
 import { nodeId } from '#social/node-ids.js';
 import type { ViewerResolvers } from './types.generated.js';
 
@@ -6,8 +7,8 @@ export const Viewer: ViewerResolvers = {
   __resolveReference: ({ id }, { viewer }) =>
     viewer && nodeId('Viewer', viewer.id) === id ? { userId: viewer.id } : null,
   id: ({ userId }) => nodeId('Viewer', userId),
-  conversations: (_, page, { own }) => own().conversations(page),
-  messageRequests: (_, page, { own }) => own().requests(page),
+  conversations: (_, page, { own }, info) => own().conversations(page, selects(info, 'liveCursor')),
+  messageRequests: (_, page, { own }, info) => own().requests(page, selects(info, 'liveCursor')),
   unreadMessagesCount: (_, __, { own }) => own().unreadCount(),
   messageSettings: (_, __, { own }) => own().loaders.settings.load(own().userId),
 };

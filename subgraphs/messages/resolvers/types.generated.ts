@@ -69,11 +69,22 @@ export type ConversationMessagesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The name of a group has changed, or the viewer has accepted or declined a request on another device. */
+export type ConversationChanged = {
+  __typename?: 'ConversationChanged';
+  /** The conversation as the viewer sees it now. */
+  conversation?: Maybe<Conversation>;
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+};
+
 /** One page of conversations. */
 export type ConversationConnection = {
   __typename?: 'ConversationConnection';
   /** The conversations of this page, in order. */
   edges: Array<ConversationEdge>;
+  /** Where the live stream continues after the page: pass it as `after` to `conversationEvents`. Read with the page, it leaves no hole; what comes in that moment may be on the page and be told as well. Null on later pages, and while live events are unavailable. */
+  liveCursor?: Maybe<Scalars['String']['output']>;
   /** The position of the page in the whole list. */
   pageInfo: PageInfo;
 };
@@ -86,6 +97,9 @@ export type ConversationEdge = {
   /** The conversation. */
   node: Conversation;
 };
+
+/** An event of the viewer's conversations. */
+export type ConversationEvent = ConversationChanged | ConversationsGap | MembersChanged | MessageChanged | MessageDeleted | MessageSent | ReactionChanged | ReceiptMoved | Typing;
 
 /** How many may be members of a conversation. */
 export type ConversationKind =
@@ -116,6 +130,15 @@ export type ConversationMember = {
   user?: Maybe<User>;
   /** The id of the user. */
   userId: Scalars['ID']['output'];
+};
+
+/** Events are missing: read the conversations again, and resume after `cursor`. */
+export type ConversationsGap = {
+  __typename?: 'ConversationsGap';
+  /** Pass it as `after` to resume after the gap. */
+  cursor: Scalars['String']['output'];
+  /** The number of missing events; null when it is not known. */
+  missed?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A new group. */
@@ -175,6 +198,15 @@ export type MarkConversationReadPayload = {
   conversation: Conversation;
 };
 
+/** A group was made, members have joined or left, or its admins have changed. Who leaves or is removed gets this event last, with the conversation as a former member sees it. */
+export type MembersChanged = {
+  __typename?: 'MembersChanged';
+  /** The conversation as the viewer sees it now. */
+  conversation?: Maybe<Conversation>;
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+};
+
 /** A message of a conversation. */
 export type Message = Node & {
   __typename?: 'Message';
@@ -213,6 +245,15 @@ export type MessageAudience =
   /** Nobody's. */
   | 'NOBODY';
 
+/** A message was edited. */
+export type MessageChanged = {
+  __typename?: 'MessageChanged';
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+  /** The message as it is now. An event whose message the viewer has deleted or may not see is not sent. */
+  message?: Maybe<Message>;
+};
+
 /** One page of messages. */
 export type MessageConnection = {
   __typename?: 'MessageConnection';
@@ -220,6 +261,21 @@ export type MessageConnection = {
   edges: Array<MessageEdge>;
   /** The position of the page in the whole list. */
   pageInfo: PageInfo;
+};
+
+/** A message was deleted: for all, or by the viewer on another device. */
+export type MessageDeleted = {
+  __typename?: 'MessageDeleted';
+  /** The id of its conversation. */
+  conversationId: Scalars['ID']['output'];
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+  /** Whether it was deleted for all, or from the viewer's own view. */
+  forAll: Scalars['Boolean']['output'];
+  /** The id of the message. */
+  messageId: Scalars['ID']['output'];
+  /** Its place in the conversation, which stays. */
+  sequence: Scalars['Int']['output'];
 };
 
 /** One message in a page. */
@@ -240,6 +296,15 @@ export type MessageReaction = {
   user?: Maybe<User>;
   /** The id of the member. */
   userId: Scalars['ID']['output'];
+};
+
+/** A message was sent, perhaps by the viewer on another device. The first one of a new conversation tells of the conversation, too. */
+export type MessageSent = {
+  __typename?: 'MessageSent';
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+  /** The message as it is now. An event whose message the viewer has deleted or may not see is not sent. */
+  message?: Maybe<Message>;
 };
 
 /** How a user takes messages. */
@@ -281,6 +346,8 @@ export type Mutation = {
   sendMessage?: Maybe<SendMessagePayload>;
   /** Makes a member an admin of the group, or ends that. FORBIDDEN for members who are no admins, and for the last admin; NOT_FOUND for a user who is no member. */
   setGroupAdmin?: Maybe<SetGroupAdminPayload>;
+  /** Tells the other members that the viewer is typing, as `Typing` of `conversationEvents`. Call it while the user types, every 3 seconds: within one second only the first call of a member in a conversation is told. Nothing is stored. FORBIDDEN as for `sendMessage`; a member who has not accepted the conversation tells nothing. */
+  typing?: Maybe<TypingPayload>;
   /** Changes who may write to the viewer, and whether others see what the viewer has read. */
   updateMessageSettings?: Maybe<UpdateMessageSettingsPayload>;
 };
@@ -366,6 +433,11 @@ export type MutationSetGroupAdminArgs = {
 };
 
 
+export type MutationTypingArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationUpdateMessageSettingsArgs = {
   input: UpdateMessageSettingsInput;
 };
@@ -405,6 +477,32 @@ export type ReactToMessagePayload = {
   __typename?: 'ReactToMessagePayload';
   /** The message as it is now. */
   message: Message;
+};
+
+/** A member has reacted to a message, or has taken the reaction back. */
+export type ReactionChanged = {
+  __typename?: 'ReactionChanged';
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+  /** The message with its reactions as they are now. An event whose message the viewer has deleted or may not see is not sent. */
+  message?: Maybe<Message>;
+};
+
+/** A member has received or read further. Told of other members only between those who tell how far they have read, and never where one blocks the other in a conversation of two. */
+export type ReceiptMoved = {
+  __typename?: 'ReceiptMoved';
+  /** The id of the conversation. */
+  conversationId: Scalars['ID']['output'];
+  /** Pass it as `after` to resume after this event. */
+  cursor: Scalars['String']['output'];
+  /** The sequence up to which the member had received, at this event or later. */
+  deliveredUpTo: Scalars['Int']['output'];
+  /** The sequence up to which the member had read, at this event or later. */
+  readUpTo: Scalars['Int']['output'];
+  /** The member; null for a user that the viewer may not see. */
+  user?: Maybe<User>;
+  /** The id of the member; that of the viewer for what was read on another device. */
+  userId: Scalars['ID']['output'];
 };
 
 /** The result of `removeGroupMember`. */
@@ -451,10 +549,39 @@ export type SetGroupAdminPayload = {
   conversation: Conversation;
 };
 
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Live events of all conversations and requests of the viewer, in the order of each conversation. `after` resumes after the last cursor that the client received: missed events are replayed, then live events follow. A conversation that the viewer has left tells nothing more; one that the viewer has declined tells nothing. */
+  conversationEvents: ConversationEvent;
+};
+
+
+export type SubscriptionConversationEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Tweet = {
   __typename?: 'Tweet';
   /** A Snowflake: 64 bits, ordered by time, always a decimal string. */
   id: Scalars['ID']['output'];
+};
+
+/** A member is typing. Show it for 6 seconds, or until a message of the member arrives: there is no event for the end. It has no cursor, is not replayed, and may be lost. */
+export type Typing = {
+  __typename?: 'Typing';
+  /** The id of the conversation. */
+  conversationId: Scalars['ID']['output'];
+  /** The member; null for a user that the viewer may not see. */
+  user?: Maybe<User>;
+  /** The id of the member. */
+  userId: Scalars['ID']['output'];
+};
+
+/** The result of `typing`. */
+export type TypingPayload = {
+  __typename?: 'TypingPayload';
+  /** The conversation as it is. */
+  conversation: Conversation;
 };
 
 /** The settings to change; absent fields stay. */
@@ -603,6 +730,20 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ConversationEvent:
+    | ( Omit<ConversationChanged, 'conversation'> & { conversation?: Maybe<_RefType['Conversation']> } )
+    | ( ConversationsGap )
+    | ( Omit<MembersChanged, 'conversation'> & { conversation?: Maybe<_RefType['Conversation']> } )
+    | ( Omit<MessageChanged, 'message'> & { message?: Maybe<_RefType['Message']> } )
+    | ( MessageDeleted )
+    | ( Omit<MessageSent, 'message'> & { message?: Maybe<_RefType['Message']> } )
+    | ( Omit<ReactionChanged, 'message'> & { message?: Maybe<_RefType['Message']> } )
+    | ( ReceiptMoved )
+    | ( Typing )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -622,11 +763,14 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ConversationChanged: ResolverTypeWrapper<Omit<ConversationChanged, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   ConversationConnection: ResolverTypeWrapper<Omit<ConversationConnection, 'edges'> & { edges: Array<ResolversTypes['ConversationEdge']> }>;
   ConversationEdge: ResolverTypeWrapper<Omit<ConversationEdge, 'node'> & { node: ResolversTypes['Conversation'] }>;
+  ConversationEvent: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConversationEvent']>;
   ConversationKind: ConversationKind;
   ConversationList: ConversationList;
   ConversationMember: ResolverTypeWrapper<ConversationMemberModel>;
+  ConversationsGap: ResolverTypeWrapper<ConversationsGap>;
   CreateGroupInput: CreateGroupInput;
   CreateGroupPayload: ResolverTypeWrapper<Omit<CreateGroupPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -636,23 +780,32 @@ export type ResolversTypes = {
   LeaveGroupPayload: ResolverTypeWrapper<Omit<LeaveGroupPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
   MarkConversationDeliveredPayload: ResolverTypeWrapper<Omit<MarkConversationDeliveredPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
   MarkConversationReadPayload: ResolverTypeWrapper<Omit<MarkConversationReadPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
+  MembersChanged: ResolverTypeWrapper<Omit<MembersChanged, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   Message: ResolverTypeWrapper<MessageModel>;
   MessageAudience: MessageAudience;
+  MessageChanged: ResolverTypeWrapper<Omit<MessageChanged, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'edges'> & { edges: Array<ResolversTypes['MessageEdge']> }>;
+  MessageDeleted: ResolverTypeWrapper<MessageDeleted>;
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   MessageReaction: ResolverTypeWrapper<MessageReactionModel>;
+  MessageSent: ResolverTypeWrapper<Omit<MessageSent, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   MessageSettings: ResolverTypeWrapper<MessageSettings>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReactToMessagePayload: ResolverTypeWrapper<Omit<ReactToMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
+  ReactionChanged: ResolverTypeWrapper<Omit<ReactionChanged, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  ReceiptMoved: ResolverTypeWrapper<ReceiptMoved>;
   RemoveGroupMemberPayload: ResolverTypeWrapper<Omit<RemoveGroupMemberPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
   RenameGroupPayload: ResolverTypeWrapper<Omit<RenameGroupPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
   SendMessageInput: SendMessageInput;
   SendMessagePayload: ResolverTypeWrapper<Omit<SendMessagePayload, 'message'> & { message: ResolversTypes['Message'] }>;
   SetGroupAdminPayload: ResolverTypeWrapper<Omit<SetGroupAdminPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Tweet: ResolverTypeWrapper<Tweet>;
+  Typing: ResolverTypeWrapper<Typing>;
+  TypingPayload: ResolverTypeWrapper<Omit<TypingPayload, 'conversation'> & { conversation: ResolversTypes['Conversation'] }>;
   UpdateMessageSettingsInput: UpdateMessageSettingsInput;
   UpdateMessageSettingsPayload: ResolverTypeWrapper<Omit<UpdateMessageSettingsPayload, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
   User: ResolverTypeWrapper<User>;
@@ -668,9 +821,12 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
+  ConversationChanged: Omit<ConversationChanged, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   ConversationConnection: Omit<ConversationConnection, 'edges'> & { edges: Array<ResolversParentTypes['ConversationEdge']> };
   ConversationEdge: Omit<ConversationEdge, 'node'> & { node: ResolversParentTypes['Conversation'] };
+  ConversationEvent: ResolversUnionTypes<ResolversParentTypes>['ConversationEvent'];
   ConversationMember: ConversationMemberModel;
+  ConversationsGap: ConversationsGap;
   CreateGroupInput: CreateGroupInput;
   CreateGroupPayload: Omit<CreateGroupPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
   DateTime: Scalars['DateTime']['output'];
@@ -680,22 +836,31 @@ export type ResolversParentTypes = {
   LeaveGroupPayload: Omit<LeaveGroupPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
   MarkConversationDeliveredPayload: Omit<MarkConversationDeliveredPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
   MarkConversationReadPayload: Omit<MarkConversationReadPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
+  MembersChanged: Omit<MembersChanged, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   Message: MessageModel;
+  MessageChanged: Omit<MessageChanged, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   MessageConnection: Omit<MessageConnection, 'edges'> & { edges: Array<ResolversParentTypes['MessageEdge']> };
+  MessageDeleted: MessageDeleted;
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
   MessageReaction: MessageReactionModel;
+  MessageSent: Omit<MessageSent, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   MessageSettings: MessageSettings;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   ReactToMessagePayload: Omit<ReactToMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
+  ReactionChanged: Omit<ReactionChanged, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  ReceiptMoved: ReceiptMoved;
   RemoveGroupMemberPayload: Omit<RemoveGroupMemberPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
   RenameGroupPayload: Omit<RenameGroupPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
   SendMessageInput: SendMessageInput;
   SendMessagePayload: Omit<SendMessagePayload, 'message'> & { message: ResolversParentTypes['Message'] };
   SetGroupAdminPayload: Omit<SetGroupAdminPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
+  Subscription: Record<PropertyKey, never>;
   Tweet: Tweet;
+  Typing: Typing;
+  TypingPayload: Omit<TypingPayload, 'conversation'> & { conversation: ResolversParentTypes['Conversation'] };
   UpdateMessageSettingsInput: UpdateMessageSettingsInput;
   UpdateMessageSettingsPayload: Omit<UpdateMessageSettingsPayload, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
   User: User;
@@ -727,8 +892,15 @@ export type ConversationResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ConversationChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationChanged'] = ResolversParentTypes['ConversationChanged']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ConversationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationConnection'] = ResolversParentTypes['ConversationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
+  liveCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -737,12 +909,22 @@ export type ConversationEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
 };
 
+export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
+  __resolveType: TypeResolveFn<'ConversationChanged' | 'ConversationsGap' | 'MembersChanged' | 'MessageChanged' | 'MessageDeleted' | 'MessageSent' | 'ReactionChanged' | 'ReceiptMoved' | 'Typing', ParentType, ContextType>;
+};
+
 export type ConversationMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationMember'] = ResolversParentTypes['ConversationMember']> = {
   deliveredUpTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   isAdmin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   readUpTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ConversationsGapResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationsGap'] = ResolversParentTypes['ConversationsGap']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CreateGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateGroupPayload'] = ResolversParentTypes['CreateGroupPayload']> = {
@@ -777,6 +959,12 @@ export type MarkConversationReadPayloadResolvers<ContextType = Context, ParentTy
   conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
 };
 
+export type MembersChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembersChanged'] = ResolversParentTypes['MembersChanged']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
   conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
@@ -794,9 +982,24 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MessageChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageChanged'] = ResolversParentTypes['MessageChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
   edges?: Resolver<Array<ResolversTypes['MessageEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MessageDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageDeleted'] = ResolversParentTypes['MessageDeleted']> = {
+  conversationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  forAll?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageEdge'] = ResolversParentTypes['MessageEdge']> = {
@@ -808,6 +1011,12 @@ export type MessageReactionResolvers<ContextType = Context, ParentType extends R
   emoji?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MessageSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageSent'] = ResolversParentTypes['MessageSent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MessageSettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageSettings'] = ResolversParentTypes['MessageSettings']> = {
@@ -830,6 +1039,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   renameGroup?: Resolver<Maybe<ResolversTypes['RenameGroupPayload']>, ParentType, ContextType, RequireFields<MutationRenameGroupArgs, 'id'>>;
   sendMessage?: Resolver<Maybe<ResolversTypes['SendMessagePayload']>, ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
   setGroupAdmin?: Resolver<Maybe<ResolversTypes['SetGroupAdminPayload']>, ParentType, ContextType, RequireFields<MutationSetGroupAdminArgs, 'id' | 'isAdmin' | 'memberId'>>;
+  typing?: Resolver<Maybe<ResolversTypes['TypingPayload']>, ParentType, ContextType, RequireFields<MutationTypingArgs, 'id'>>;
   updateMessageSettings?: Resolver<Maybe<ResolversTypes['UpdateMessageSettingsPayload']>, ParentType, ContextType, RequireFields<MutationUpdateMessageSettingsArgs, 'input'>>;
 };
 
@@ -852,6 +1062,22 @@ export type ReactToMessagePayloadResolvers<ContextType = Context, ParentType ext
   message?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
 };
 
+export type ReactionChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReactionChanged'] = ResolversParentTypes['ReactionChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReceiptMovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiptMoved'] = ResolversParentTypes['ReceiptMoved']> = {
+  conversationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deliveredUpTo?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  readUpTo?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type RemoveGroupMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveGroupMemberPayload'] = ResolversParentTypes['RemoveGroupMemberPayload']> = {
   conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
 };
@@ -868,8 +1094,23 @@ export type SetGroupAdminPayloadResolvers<ContextType = Context, ParentType exte
   conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  conversationEvents?: SubscriptionResolver<ResolversTypes['ConversationEvent'], "conversationEvents", ParentType, ContextType, Partial<SubscriptionConversationEventsArgs>>;
+};
+
 export type TweetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tweet'] = ResolversParentTypes['Tweet']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type TypingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Typing'] = ResolversParentTypes['Typing']> = {
+  conversationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TypingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TypingPayload'] = ResolversParentTypes['TypingPayload']> = {
+  conversation?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
 };
 
 export type UpdateMessageSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMessageSettingsPayload'] = ResolversParentTypes['UpdateMessageSettingsPayload']> = {
@@ -894,9 +1135,12 @@ export type Resolvers<ContextType = Context> = {
   AcceptMessageRequestPayload?: AcceptMessageRequestPayloadResolvers<ContextType>;
   AddGroupMembersPayload?: AddGroupMembersPayloadResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
+  ConversationChanged?: ConversationChangedResolvers<ContextType>;
   ConversationConnection?: ConversationConnectionResolvers<ContextType>;
   ConversationEdge?: ConversationEdgeResolvers<ContextType>;
+  ConversationEvent?: ConversationEventResolvers<ContextType>;
   ConversationMember?: ConversationMemberResolvers<ContextType>;
+  ConversationsGap?: ConversationsGapResolvers<ContextType>;
   CreateGroupPayload?: CreateGroupPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeclineMessageRequestPayload?: DeclineMessageRequestPayloadResolvers<ContextType>;
@@ -905,21 +1149,30 @@ export type Resolvers<ContextType = Context> = {
   LeaveGroupPayload?: LeaveGroupPayloadResolvers<ContextType>;
   MarkConversationDeliveredPayload?: MarkConversationDeliveredPayloadResolvers<ContextType>;
   MarkConversationReadPayload?: MarkConversationReadPayloadResolvers<ContextType>;
+  MembersChanged?: MembersChangedResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
+  MessageChanged?: MessageChangedResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
+  MessageDeleted?: MessageDeletedResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
   MessageReaction?: MessageReactionResolvers<ContextType>;
+  MessageSent?: MessageSentResolvers<ContextType>;
   MessageSettings?: MessageSettingsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReactToMessagePayload?: ReactToMessagePayloadResolvers<ContextType>;
+  ReactionChanged?: ReactionChangedResolvers<ContextType>;
+  ReceiptMoved?: ReceiptMovedResolvers<ContextType>;
   RemoveGroupMemberPayload?: RemoveGroupMemberPayloadResolvers<ContextType>;
   RenameGroupPayload?: RenameGroupPayloadResolvers<ContextType>;
   SendMessagePayload?: SendMessagePayloadResolvers<ContextType>;
   SetGroupAdminPayload?: SetGroupAdminPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tweet?: TweetResolvers<ContextType>;
+  Typing?: TypingResolvers<ContextType>;
+  TypingPayload?: TypingPayloadResolvers<ContextType>;
   UpdateMessageSettingsPayload?: UpdateMessageSettingsPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

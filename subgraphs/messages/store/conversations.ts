@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import { isDuplicate, OUTBOX_INDEX, UpdateBatches } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
+import type { Hearers } from '../rules/hearing.js';
 import type { ConversationDocument, ConversationRecord, MessageRecord } from './documents.js';
 
 /** Without the events that are on their way. */
@@ -25,6 +26,11 @@ export class Conversations {
 
   find(key: string): Promise<ConversationRecord | null> {
     return this.collection.findOne({ _id: key }, { projection: RECORD });
+  }
+
+  /** What decides who hears of the conversation. */
+  hearersOf(key: string): Promise<Hearers | null> {
+    return this.collection.findOne<Hearers>({ _id: key }, { projection: { _id: 0, kind: 1, members: 1 } });
   }
 
   /** By key: one find for all. */

@@ -63,6 +63,16 @@ export class Messages {
     return new Map(found.map((each) => [each._id, each]));
   }
 
+  /** The members who have deleted a message from their view. */
+  async hiddenFor(place: Place): Promise<readonly string[]> {
+    const { conversation } = place;
+    const found = await this.collection.findOne(
+      { _id: idOfMessage(place), conversation },
+      { projection: { hiddenFor: 1 } },
+    );
+    return found?.hiddenFor ?? [];
+  }
+
   /** The messages that a member may read and has not deleted: the newest first, with `above` the oldest first. */
   page(conversation: string, { spans, userId, below, above, limit }: MessagePage): Promise<MessageRecord[]> {
     const ranges = spans.map(({ from, until }) => rangeBetween(from, until, above, below));

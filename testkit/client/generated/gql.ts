@@ -40,6 +40,7 @@ type Documents = {
     "\n  mutation AcceptRequest($id: ID!) {\n    acceptMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": typeof types.AcceptRequestDocument,
     "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": typeof types.DeclineRequestDocument,
     "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": typeof types.UpdateMessageSettingsDocument,
+    "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n": typeof types.StartTypingDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": typeof types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": typeof types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": typeof types.IdsOfRecordsDocument,
@@ -146,6 +147,7 @@ const documents: Documents = {
     "\n  mutation AcceptRequest($id: ID!) {\n    acceptMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": types.AcceptRequestDocument,
     "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": types.DeclineRequestDocument,
     "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": types.UpdateMessageSettingsDocument,
+    "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n": types.StartTypingDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": types.IdsOfRecordsDocument,
@@ -327,6 +329,10 @@ export function graphql(source: "\n  mutation DeclineRequest($id: ID!) {\n    de
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').UpdateMessageSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').StartTypingDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -408,6 +408,13 @@ export type UpdateMessageSettingsMutationVariables = Exact<{
 
 export type UpdateMessageSettingsMutation = { updateMessageSettings: { viewer: { messageSettings: { from: MessageAudience, receipts: boolean } | null } } | null };
 
+export type StartTypingMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StartTypingMutation = { typing: { conversation: { id: string } } | null };
+
 export type NodeByIdQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1825,6 +1832,15 @@ export const UpdateMessageSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateMessageSettingsMutation, UpdateMessageSettingsMutationVariables>;
+export const StartTypingDocument = new TypedDocumentString(`
+    mutation StartTyping($id: ID!) {
+  typing(id: $id) {
+    conversation {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartTypingMutation, StartTypingMutationVariables>;
 export const NodeByIdDocument = new TypedDocumentString(`
     query NodeById($id: ID!) {
   node(id: $id) {

@@ -25,7 +25,14 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     // Messages: they return what `privacy of messages` and the paths to conversations compare.
     ...['acceptMessageRequest', 'addGroupMembers', 'createGroup', 'declineMessageRequest', 'deleteMessage'],
     ...['editMessage', 'leaveGroup', 'markConversationDelivered', 'markConversationRead', 'reactToMessage'],
-    ...['removeGroupMember', 'renameGroup', 'sendMessage', 'setGroupAdmin', 'updateMessageSettings'],
+    ...[
+      'removeGroupMember',
+      'renameGroup',
+      'sendMessage',
+      'setGroupAdmin',
+      'typing',
+      'updateMessageSettings',
+    ],
   ],
   Query: ['conversation', 'vapidPublicKey'],
   LogoutPayload: ['everywhere'],
@@ -87,7 +94,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
     ['AcceptMessageRequest', 'AddGroupMembers', 'CreateGroup', 'DeclineMessageRequest', 'DeleteMessage']
       .concat('LeaveGroup', 'MarkConversationDelivered', 'MarkConversationRead', 'RemoveGroupMember')
-      .concat('RenameGroup', 'SetGroupAdmin')
+      .concat('RenameGroup', 'SetGroupAdmin', 'Typing')
       .map((name) => [`${name}Payload`, ['conversation']]),
   ),
   ...Object.fromEntries(
@@ -97,7 +104,18 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   Conversation: [
     ...['joined', 'kind', 'lastActivityAt', 'lastSequence', 'list', 'name', 'readUpTo', 'unreadCount'],
   ],
-  ConversationConnection: ['pageInfo'],
+  ConversationConnection: ['liveCursor', 'pageInfo'],
+  // Each viewer's messages are fetched as on the paths to conversations.
+  Subscription: ['conversationEvents'],
+  ...Object.fromEntries(
+    ['MessageChanged', 'MessageSent', 'ReactionChanged'].map((name) => [name, ['cursor', 'message']]),
+  ),
+  ConversationChanged: ['conversation', 'cursor'],
+  MembersChanged: ['conversation', 'cursor'],
+  MessageDeleted: ['conversationId', 'cursor', 'forAll', 'messageId', 'sequence'],
+  ReceiptMoved: ['conversationId', 'cursor', 'deliveredUpTo', 'readUpTo', 'user', 'userId'],
+  Typing: ['conversationId', 'user', 'userId'],
+  ConversationsGap: ['cursor', 'missed'],
   ConversationEdge: ['cursor'],
   ConversationMember: ['deliveredUpTo', 'isAdmin', 'readUpTo', 'userId'],
   Message: ['createdAt', 'deleted', 'editedAt', 'id', 'senderId', 'sequence', 'text'],
