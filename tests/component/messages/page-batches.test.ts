@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '#network/index.js';
+import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
+import { befriend, group, send } from '#testkit/messages/talk.js';
+
+const GROUPS = 20;
+
+const LIST = `query ($first: Int!) { viewer { conversations(first: $first) { edges { node {
+  id name unreadCount lastMessage { text senderId } members { userId user { username } } } } } } }`;
+const RECEIPTS = `query ($first: Int!) { viewer { conversations(first: $first) { edges { node {
+  members { readUpTo } } } } } }`;
+const PAGE = `query ($id: ID!, $first: Int!) { conversation(id: $id) { messages(first: $first) { edges { node {
+  text sender { username } replyTo { text } } } } } }`;
+
+interface Edges {
+  edges: { node: { id: string; unreadCount: number; members: object[]; text: string } }[];
+}
+
+describe('the reads of messages', () => {
+  let network: Network;
+  let ann: TestUser;
+  let conversation: string;
+
+  beforeAll(async () => {
+    network = await openNetwork();
+    const { ann: reader, bob, cai } = await cast(network, 'ann', 'bob', 'cai');
+    ann = reader;
+    await befriend(ann, bob, cai);
+    for (let n = 0; n < GROUPS; n++)
+      await send(bob, await group(bob, [ann, cai], `Group ${n}`), `Message ${n}`);
+    let last = await send(bob, ann, 'First');
+    ({ conversation } = last);
+    for (let n = 0; n < GROUPS; n++) last = await send(bob, ann, `Reply ${n}`, { replyTo: last.id });
+    await network.settle();
+  }, 60_000);
+  afterAll(() => network[Symbol.asyncDispose]());
+
+  /** By collection of messages: the reads of documents while `work` runs. */
+  async function readsDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
+    const reads: Record<string, number> = {};
+    const stop = network.infrastructure.mongo.onCommand(({ databaseName, commandName, command }) => {
+      if (!['find', 'aggregate', 'count'].includes(commandName) || !databaseName.endsWith('_messages'))
+        return;
+      if (JSON.stringify(command['filter'] ?? {}).includes('outbox.id')) return;
+      const name = String(command[commandName]);
+      reads[name] = (reads[name] ?? 0) + 1;
+    });
+    try {
+      await work();
+    } finally {
+      stop();
+    }
+    return reads;
+  }
+
+  it('take one find of each collection for a page of conversations, with members, last messages and counts', async () => {
+    const list = async (first: number) =>
+      (await ann.get<{ viewer: { conversations: Edges } }, { first: number }>(LIST, { first })).viewer
+        .conversations.edges;
+    const one = await readsDuring(() => list(1));
+    const twenty = await readsDuring(async () => {
+      const edges = await list(GROUPS);
+      expect(edges).toHaveLength(GROUPS);
+      expect(edges.slice(1).every(({ node }) => node.unreadCount === 1 && node.members.length === 3)).toBe(
+        true,
+      );
+    });
+    expect(twenty).toEqual({ memberships: 1, conversations: 1, messages: 1 });
+    expect(one).toEqual(twenty);
+  });
+
+  it('take one more for what other members have read, whatever the page', async () => {
+    const reads = await readsDuring(() => ann.get(RECEIPTS, { first: GROUPS } as never));
+    expect(reads).toEqual({ memberships: 2, conversations: 1, settings: 1 });
+  });
+
+  it('take one find for a page of messages, and one for all messages that they reply to', async () => {
+    const reads = await readsDuring(async () => {
+      const { conversation: read } = await ann.get<
+        { conversation: { messages: Edges } },
+        { id: string; first: number }
+      >(PAGE, { id: conversation, first: 50 });
+      expect(read.messages.edges).toHaveLength(GROUPS + 1);
+    });
+    expect(reads).toEqual({ memberships: 1, conversations: 1, messages: 2 });
+  });
+
+  it('count all unread messages in one read', async () => {
+    const reads = await readsDuring(async () => {
+      const { viewer } = await ann.get<{ viewer: { unreadMessagesCount: number } }, Record<string, never>>(
+        '{ viewer { unreadMessagesCount } }',
+      );
+      expect(viewer.unreadMessagesCount).toBe(2 * GROUPS + 1);
+    });
+    expect(reads).toEqual({ memberships: 1 });
+  });
+});
