@@ -21,6 +21,7 @@ export const messages = defineSubgraph({
     const { mongo, bus, log } = deps;
     const stores = await openStores(deps);
     const outbox = stack.use(new Outbox(stores.carriers, bus, log, sweepLease(mongo, 'messages')));
+    deps.metrics.watchOutbox('messages', outbox);
     const writes = new ConversationWrites({ ...stores, outbox, log });
     const bodies = new Bodies(createEnvelope({ serviceKeys: encryptionKeysOf(secrets) }));
     return { ...deps, stores, outbox, writes, bodies };
