@@ -14,7 +14,7 @@ import { Supergraphs, watchSupergraph, type OpenSources } from './federation/ind
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { Live, NO_SUBSCRIPTIONS, type LiveDeps, type SubscriptionEngine } from './live/index.js';
 import { UpstreamEngine, type UpstreamEngineOptions } from './live/upstream/index.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import { createMetrics, observeOperation, type Metrics } from './metrics.js';
 import { createPipeline, OperationRates, type Pipeline } from './pipeline/index.js';
 import { Connections } from './socket/index.js';
 import { openSubgraphs, type OpenSubgraphs } from './subgraphs.js';
@@ -123,10 +123,7 @@ function openPipeline(
     cache,
     trusted,
     executors: metrics.executors,
-    observe(via, codes, seconds) {
-      metrics.operations.observe({ via, outcome: codes ? 'failed' : 'ok' }, seconds);
-      if (codes) metrics.errors(codes);
-    },
+    observe: (observation) => observeOperation(metrics, observation),
     log,
   });
 }

@@ -65,6 +65,26 @@ describe('the gateway', () => {
     expect(await counted()).toBe(before + 2);
   });
 
+  it('measures operations by outcome, and by the field of the root', async () => {
+    const count = async (series: string): Promise<number> => {
+      const text = await (await fetch(`${small.gateway.url}/metrics`)).text();
+      const line = text.split('\n').find((each) => each.startsWith(`rookery_gateway_${series} `));
+      return Number(line?.split(' ').at(-1) ?? 0);
+    };
+    const series = [
+      'operation_seconds_count{via="post",outcome="ok"}',
+      'operation_seconds_count{via="post",outcome="refused"}',
+      'root_field_seconds_count{field="tweet"}',
+      'root_field_seconds_count{field="several"}',
+    ];
+    const counts = (): Promise<number[]> => Promise.all(series.map(count));
+    const before = await counts();
+    await post({ query: '{ tweet(id: "1") { text } }' });
+    await post({ query: '{ a: tweet(id: "1") { text } b: tweet(id: "1") { text } }' });
+    await post({ query: '{ nothing }' });
+    expect(await counts()).toEqual([before[0]! + 2, before[1]! + 1, before[2]! + 1, before[3]! + 1]);
+  });
+
   it('returns the reason alone for a refused mutation', async () => {
     const query = 'mutation { postTweet(input: { text: "New", idempotencyKey: "k2" }) { text } }';
     const { status, headers, body } = await post({ query });

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { isErrorCode } from '#platform/errors.js';
+import { ERRORS, isErrorCode } from '#platform/errors.js';
 import { DurationHistogram } from '#platform/metrics/index.js';
+import type { Observation } from './pipeline/index.js';
 
 /** In seconds: from a cached response to a deadline. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -20,6 +21,22 @@ export function createMetrics() {
   };
 }
 
+/** Counts an operation that is answered. */
+export function observeOperation(metrics: Metrics, { via, field, codes, seconds }: Observation): void {
+  const outcome = outcomeOf(codes);
+  metrics.operations.observe({ via, outcome }, seconds);
+  if (field !== null && outcome !== 'refused') metrics.rootFields.observe({ field }, seconds);
+  if (codes) metrics.errors(codes);
+}
+
+/** `failed` when one of the errors is on the side of the service: the answers that count against its availability. */
+function outcomeOf(codes: readonly unknown[] | null): 'ok' | 'refused' | 'failed' {
+  if (codes === null) return 'ok';
+  const isOurs = (code: unknown): boolean =>
+    !isErrorCode(code) || code === 'OVERLOADED' || ERRORS[code].status >= 500;
+  return codes.some(isOurs) ? 'failed' : 'refused';
+}
+
 /** Metrics of operations, fetches, subgraphs and supergraphs. */
 function createOperationMetrics(registers: Registry[]) {
   return {
@@ -32,8 +49,15 @@ function createOperationMetrics(registers: Registry[]) {
     }),
     operations: new DurationHistogram({
       name: 'rookery_gateway_operation_seconds',
-      help: 'Duration of operations, in seconds.',
+      help: 'Duration of operations, in seconds: ok, refused for a reason on the side of the client, or failed.',
       labelNames: ['via', 'outcome'] as const,
+      buckets: BUCKETS,
+      registers,
+    }),
+    rootFields: new DurationHistogram({
+      name: 'rookery_gateway_root_field_seconds',
+      help: 'Duration of operations that were not refused, by the field of the root that they select, in seconds.',
+      labelNames: ['field'] as const,
       buckets: BUCKETS,
       registers,
     }),

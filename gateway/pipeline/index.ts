@@ -1,4 +1,4 @@
-export { createPipeline, type Pipeline } from './pipeline.js';
+export { createPipeline, type Observation, type Pipeline } from './pipeline.js';
 export {
   leaving,
   type AdmittedSubscription,

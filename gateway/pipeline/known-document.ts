@@ -1,6 +1,7 @@
 import {
   getOperationAST,
   getVariableValues,
+  Kind,
   type DocumentNode,
   type ExecutionResult,
   type OperationDefinitionNode,
@@ -70,6 +71,12 @@ export class KnownOperation {
 
   get kind(): OperationDefinitionNode['operation'] {
     return this.definition.operation;
+  }
+
+  /** The field of the root that the operation selects; `several` for more than one or a fragment. */
+  get rootField(): string {
+    const [selection, ...more] = this.definition.selectionSet.selections;
+    return selection?.kind === Kind.FIELD && more.length === 0 ? selection.name.value : 'several';
   }
 
   get name(): string | null {

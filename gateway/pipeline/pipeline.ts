@@ -25,8 +25,18 @@ export interface PipelineOptions extends ReaderOptions {
   trusted: TrustedDocuments | null;
   /** The number of operations per executor; incremented here. */
   executors: Record<PreparedOperation['executor'], number>;
-  /** Called with the codes of the errors, null for none, and the duration, in seconds, of every operation. */
-  observe: (via: Caller['via'], codes: readonly unknown[] | null, seconds: number) => void;
+  /** Called for every operation when it is answered. */
+  observe: (observation: Observation) => void;
+}
+
+/** What is measured of an operation. */
+export interface Observation {
+  readonly via: Caller['via'];
+  /** The field of the root; `several` for more than one. Null when the operation was refused before it was known. */
+  readonly field: string | null;
+  /** The codes of the errors; null for none. */
+  readonly codes: readonly unknown[] | null;
+  readonly seconds: number;
 }
 
 /** Executes operations of every transport. */
@@ -55,7 +65,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     return () => void (documents = prepared);
   });
 
-  const process = async (request: OperationRequest, caller: Caller): Promise<Outcome> => {
+  const process = async (
+    request: OperationRequest,
+    caller: Caller,
+    seen: { field: string | null },
+  ): Promise<Outcome> => {
     // The operation stays with this supergraph, even when another one replaces it meanwhile.
     const known = documents;
     const { operationName, variables = {} } = request;
@@ -68,6 +82,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       document = await known.read(source.text, caller.requestId);
     }
     const operation = document.operation(operationName);
+    seen.field = operation.rootField;
     annotate({
       'graphql.operation.type': operation.kind,
       'graphql.operation.name': operation.definition.name?.value ?? '',
@@ -93,15 +108,20 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
   return {
     async run(request, caller) {
       const startedAt = performance.now();
+      const seen = { field: null };
       const outcome = await span('operation', { kind: 'SERVER', parent: caller.trace }, () =>
-        process(request, caller).catch((error: unknown) => refusalOf(error, caller, options)),
+        process(request, caller, seen).catch((error: unknown) => refusalOf(error, caller, options)),
       );
-      const errors = outcome.kind === 'answer' ? outcome.result.errors : undefined;
-      const codes = errors ? errors.map(({ extensions }) => extensions?.['code']) : null;
-      observe(caller.via, codes, (performance.now() - startedAt) / 1000);
+      const seconds = (performance.now() - startedAt) / 1000;
+      observe({ via: caller.via, field: seen.field, codes: codesOf(outcome), seconds });
       return outcome;
     },
   };
+}
+
+function codesOf(outcome: Outcome): readonly unknown[] | null {
+  const errors = outcome.kind === 'answer' ? outcome.result.errors : undefined;
+  return errors ? errors.map(({ extensions }) => extensions?.['code']) : null;
 }
 
 /** The text to execute: the trusted document that the request names, else the text of the request where allowed. */
