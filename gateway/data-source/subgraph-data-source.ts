@@ -13,6 +13,7 @@ import { createGuard } from './guard.js';
 import { pathsOf } from './paths.js';
 import { boundedErrors } from './subgraph-errors.js';
 import { TimeoutQueue } from './timeout-queue.js';
+import type { OperationUse } from './operation-use.js';
 import type { PropagatedHeaders, SendContext, SubgraphFetch, SubgraphTransport } from './transport.js';
 
 /** The viewer and client that a fetch is for, and the signal that cancels it. */
@@ -23,6 +24,8 @@ export interface FetchContext extends RequestContext {
   readonly readGeneration?: number;
   /** The headers of the client that subgraphs receive; fetches with different ones are not shared. @default none */
   readonly headers?: PropagatedHeaders;
+  /** Counts what the operation uses, where the client asks for it. @default not counted */
+  readonly use?: OperationUse;
 }
 
 /** The outcome of a fetch; `shared` when it used the response to another one. */
@@ -64,6 +67,7 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
   }: Parameters<GraphQLDataSource['process']>[0]): Promise<SubgraphResponse> {
     const { query = '', variables = {}, operationName } = request;
     const { fetchContext } = context as { fetchContext: FetchContext };
+    if (fetchContext.use) fetchContext.use.fetches++;
     const startedAt = performance.now();
     const subgraphRequest =
       operationName === undefined ? { query, variables } : { query, variables, operationName };

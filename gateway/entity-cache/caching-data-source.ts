@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.js';
 import type { Viewer } from '#platform/viewer.js';
 import { entitiesOf, errorFree, withPlaces, type FetchResult, type Entity } from './fetch-result.js';
 import {
+  countUse,
   fetchSome,
   entityFetchOf,
   detached,
@@ -75,11 +76,14 @@ export class CachingDataSource implements GraphQLDataSource {
     const lookup = this.#lookup.find(entityFetch, viewerOf(fetch));
     const shown = lookup instanceof Promise ? await lookup : lookup;
     this.#recordUse(entityFetch, shown);
-    if (selection.privateQuery === null && isComplete(shown, names.length))
+    if (selection.privateQuery === null && isComplete(shown, names.length)) {
+      countUse(fetch, names.length, 0);
       return { data: { _entities: shown.map(({ entry }) => entry.fields) } };
+    }
     const cached: number[] = [];
     const missing: number[] = [];
     for (let place = 0; place < names.length; place++) (shown[place] ? cached : missing).push(place);
+    countUse(fetch, cached.length, missing.length);
     if (cached.length === 0) return this.#fetchAll(entityFetch, missing, selection.fullQuery);
     const [fetched, privateFields] = await Promise.all([
       missing.length === 0 ? null : this.#fetchAll(entityFetch, missing, selection.fullQuery),

@@ -45,12 +45,21 @@ export function fetchSome(
 export function detached(entityFetch: EntityFetch): EntityFetch {
   const { fetch } = entityFetch;
   const { signal } = new AbortController();
-  const context = { ...fetch.context, fetchContext: { ...contextOf(fetch), signal } };
+  const { use: _, ...fetchContext } = contextOf(fetch);
+  const context = { ...fetch.context, fetchContext: { ...fetchContext, signal } };
   return { ...entityFetch, fetch: { ...fetch, context } };
 }
 
 export function viewerOf(fetch: Fetch): Viewer | null {
   return contextOf(fetch).viewer;
+}
+
+/** Counts, where the client asks for it, which entities came from the cache. */
+export function countUse(fetch: Fetch, cached: number, missing: number): void {
+  const { use } = contextOf(fetch);
+  if (!use) return;
+  use.hits += cached;
+  use.misses += missing;
 }
 
 function contextOf({ context }: Fetch): FetchContext {

@@ -44,17 +44,19 @@ export class CallerAdmission {
 
 /**
  * Checks a valid operation before anything is fetched: its transport, its variables and its cost. Throws BAD_REQUEST,
- * BAD_USER_INPUT or OPERATION_TOO_COMPLEX.
+ * BAD_USER_INPUT or OPERATION_TOO_COMPLEX. Returns the cost.
  */
 export function checkOperation(
   operation: KnownOperation,
   variables: Variables,
   caller: Caller,
   limits: Pick<Limits, 'cost' | 'nesting'>,
-): void {
+): number {
   checkTransport(operation, caller);
   if (isValueNestedBeyond(limits.nesting, variables)) throw new NestedTooDeeply(limits);
-  checkCost(operation.cost(operation.coerce(variables)), limits.cost);
+  const cost = operation.cost(operation.coerce(variables));
+  checkCost(cost, limits.cost);
+  return cost;
 }
 
 function checkTransport({ kind }: KnownOperation, { via, takesEvents }: Caller): void {

@@ -1,12 +1,13 @@
 import type { Cache } from '#platform/cache/index.js';
 import { annotate, span } from '#platform/tracing/index.js';
 import type { Viewer } from '#platform/viewer.js';
-import { Deadline, TimeoutQueue } from '../data-source/index.js';
+import { Deadline, TimeoutQueue, type OperationUse } from '../data-source/index.js';
 import type { PreparedOperation } from '../execution/index.js';
 import type { Federation, Supergraphs } from '../federation/index.js';
 import { CallerAdmission, checkOperation } from './admission.js';
 import { answerOf, refusalOf } from './answer.js';
 import { openReader, type ReaderOptions } from './document-reader.js';
+import { useFor, withExplanation } from './explanation.js';
 import { withLocations } from './locations.js';
 import { withRefusedToken } from './refused-token.js';
 import { ReadGenerations } from './read-generations.js';
@@ -88,7 +89,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       'graphql.operation.name': operation.definition.name?.value ?? '',
       'request.id': caller.requestId,
     });
-    checkOperation(operation, variables, caller, limits);
+    const cost = checkOperation(operation, variables, caller, limits);
     const { viewer, refusal, rate } = await admission.admit();
     persisted.keep(source);
     if (operation.kind === 'subscription') {
@@ -96,11 +97,13 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       if (refusal) throw refusal;
       return handOver(operation, variables, viewer, caller);
     }
-    const executed = await executeOperation(operation, variables, viewer, caller, execution);
+    const use = useFor(request);
+    const executed = await executeOperation(operation, variables, { viewer, use }, caller, execution);
     const located = executed.result.errors
       ? { ...executed, result: withLocations(executed.result, document.text, operation.name) }
       : executed;
-    const answer = refusal ? withRefusedToken(located, refusal, caller) : located;
+    const told = refusal ? withRefusedToken(located, refusal, caller) : located;
+    const answer = use ? withExplanation(told, cost, use) : told;
     const nearest = operation.kind === 'mutation' ? await rates.nearest(viewer, rate) : rate;
     return nearest ? { ...answer, headers: { ...answer.headers, ...rateHeaders(nearest) } } : answer;
   };
@@ -143,7 +146,7 @@ async function openDocuments(federation: Federation, options: ReaderOptions): Pr
 async function executeOperation(
   operation: KnownOperation,
   variables: Variables,
-  viewer: Viewer | null,
+  { viewer, use }: { readonly viewer: Viewer | null; readonly use: OperationUse | null },
   caller: Caller,
   options: PipelineOptions & { readGenerations: ReadGenerations; timeouts: TimeoutQueue },
 ): Promise<Answer> {
@@ -155,7 +158,7 @@ async function executeOperation(
   try {
     const readGeneration = isMutation ? readGenerations.next() : readGenerations.of(viewer);
     const base = { viewer, requestId, clientIp, signal: deadline, readGeneration };
-    const context = headers ? { ...base, headers } : base;
+    const context = { ...base, ...(headers && { headers }), ...(use && { use }) };
     const variant = operation.variantFor(context);
     options.executors[variant.prepared.executor]++;
     return answerOf(await operation.execute(variant, variables, context), caller, options);

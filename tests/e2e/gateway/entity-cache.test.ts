@@ -96,6 +96,28 @@ describe('the entity cache', () => {
     expect((await shownTo(cyd)).text).toBe('The first');
   });
 
+  it('tells a client that asks what came from it, and what the operation costs', async () => {
+    const explained = async (user: TestUser, extensions?: object): Promise<unknown> => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${user.token}` };
+      const body = JSON.stringify({ query: PAGE, extensions });
+      const response = await fetch(`${network.url}/graphql`, { method: 'POST', headers, body });
+      return ((await response.json()) as { extensions?: { explain: object } }).extensions?.explain;
+    };
+    // 100 for the timeline, and 4 for each of 20 entries with its author.
+    const cost = 180;
+    const explain = { cost, fetches: 1, cache: { hits: 2, misses: 0 } };
+    expect(await explained(cyd, { explain: true })).toEqual(explain);
+    await ada.post('Not cached yet');
+    await network.settle();
+    ahead += LATER_MS;
+    expect(await explained(bob, { explain: true })).toMatchObject({
+      cost,
+      cache: { misses: expect.toSatisfy((misses: number) => misses > 0) as number },
+    });
+    expect(await explained(bob)).toBeUndefined();
+    expect(await explained(bob, { explain: 'yes' })).toBeUndefined();
+  });
+
   it('counts views of cached tweets, and reports the sums to the subgraph', async () => {
     let looks = 0;
     const views = async () => {
