@@ -28,13 +28,15 @@ function stored() {
   return state?.tabs?.[state.activeTabIndex] ? state : null;
 }
 
-/** The index of the tab for the query of the address. */
-function indexOf(query, { tabs, activeTabIndex }) {
-  const hasQuery = (tab) => (tab.query ?? '') === query;
+/** The index of the tab for the query of the address, and for its variables, where it has some. */
+function indexOf(query, variables, { tabs, activeTabIndex }) {
+  const hasQuery = (tab) =>
+    (tab.query ?? '') === query && (variables === null || (tab.variables ?? '{}') === variables);
   if (query === null || hasQuery(tabs[activeTabIndex])) return activeTabIndex;
   const index = tabs.findIndex(hasQuery);
   if (index >= 0) return index;
-  if (performance.getEntriesByType('navigation')[0]?.type !== 'reload') return tabs.push(made({ query }, tabs.length)) - 1;
+  if (variables !== null || performance.getEntriesByType('navigation')[0]?.type !== 'reload')
+    return tabs.push(made({ query, variables }, tabs.length)) - 1;
   // Edited right before the reload.
   Object.assign(tabs[activeTabIndex], { query, title: titleOf(query), operationName: titleOf(query) });
   return activeTabIndex;
@@ -43,8 +45,13 @@ function indexOf(query, { tabs, activeTabIndex }) {
 /** The options of GraphiQL for the tab that opens; \`defaultTabs\` are those of the first visit. */
 export function openTab(defaultTabs) {
   try {
+    const address = new URL(location.href);
+    const [linkedQuery, linkedVariables] = ['query', 'variables'].map((name) => address.searchParams.get(name));
+    // From here on the tab keeps the variables: they may be edited before a reload.
+    address.searchParams.delete('variables');
+    history.replaceState(null, '', address);
     const state = stored() ?? { activeTabIndex: 0, tabs: defaultTabs.map(made) };
-    state.activeTabIndex = indexOf(new URL(location.href).searchParams.get('query'), state);
+    state.activeTabIndex = indexOf(linkedQuery, linkedVariables, state);
     localStorage.setItem(KEY, JSON.stringify(state));
     const { query, variables, headers } = state.tabs[state.activeTabIndex];
     return { defaultTabs, query: query ?? '', variables: variables ?? '', initialHeaders: headers ?? '' };
