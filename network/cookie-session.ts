@@ -8,6 +8,6 @@ const { signIn, register, renew } = sessionOperations(`${TOKENS} user { id usern
 export const COOKIE_SESSION: CookieSession = {
   open: { 'sign-in': signIn, register },
   renew,
-  end: `mutation { sessionLogout { everywhere } }`,
+  end: `mutation ($everywhere: Boolean! = false) { sessionLogout(everywhere: $everywhere) { everywhere } }`,
   maxAge: REFRESH_TOKEN_MS / 1_000,
 };

@@ -21,7 +21,7 @@ export interface CookieSession {
   readonly open: Readonly<Record<string, string>>;
   /** A mutation with the variable `refreshToken` that answers the same. */
   readonly renew: string;
-  /** A mutation that ends the session of the access token. */
+  /** A mutation that ends the session of the access token, or what its variables say. */
   readonly end: string;
   /** The life of a refresh token, in seconds. */
   readonly maxAge: number;
@@ -62,7 +62,8 @@ export function cookieSessionRoutes(
   };
   const ending: Handler = async (http) => {
     refuseOthers(http);
-    send(http, await run(http, end, {}), keep, forget());
+    const { variables = {} } = await readOperation(http.request, http.target, options.bodyBytes);
+    send(http, await run(http, end, variables), keep, forget());
   };
   const opened = Object.entries(open).map(([name, query]) => [`${PATH}/${name}`, { POST: opening(query) }]);
   return {
