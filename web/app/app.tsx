@@ -21,7 +21,9 @@ import { useNow } from '../text/relative-time.js';
 import { ComposeContext, type Draft } from '../tweets/compose-context.js';
 import { Composer } from '../tweets/composer.js';
 import { Dialog } from '../ui/dialog.js';
+import { Page } from '../ui/page.js';
 import { Notice, Skeleton } from '../ui/state.js';
+import { Beside } from './beside.js';
 import { DeveloperCorner } from './developer-corner.js';
 import { LiveBanner, LiveContext } from './live-state.js';
 import { Navigation } from './navigation.js';
@@ -62,18 +64,25 @@ function Shell({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     window.scrollTo({ top: 0 });
   }, [location]);
-  const compose = useCallback(() => isSignedIn && setDraft({}), [isSignedIn]);
+  const compose = useCallback(() => {
+    // A page that has a place to write needs no second one.
+    const field = document.querySelector<HTMLTextAreaElement>('[data-composer="new"] textarea');
+    field?.focus();
+    field?.scrollIntoView({ block: 'center' });
+    if (isSignedIn && !field) setDraft({});
+  }, [isSignedIn]);
   useKeyboard(compose);
   const count = useUnread(isSignedIn);
   return (
     <ComposeContext value={isSignedIn ? setDraft : ignore}>
       <NotificationCountContext value={count}>
         <div className="shell">
-          <Navigation />
+          <Navigation write={compose} />
           <main className="main">
             <LiveBanner />
             {children}
           </main>
+          <Beside />
         </div>
       </NotificationCountContext>
       {draft && (
@@ -116,7 +125,9 @@ function Pages() {
       </Route>
       <Route path="/app/tweets/:id">{({ id }) => <TweetPage key={id} id={id} />}</Route>
       <Route>
-        <Notice>There is no such page.</Notice>
+        <Page title="Not here">
+          <Notice>There is no such page. It may have flown away.</Notice>
+        </Page>
       </Route>
     </Switch>
   );

@@ -5,13 +5,14 @@ import { Icon, type IconName } from '../ui/icons.js';
 import { paths } from './paths.js';
 
 /** The pages that one goes to from everywhere. */
-export function Navigation() {
+export function Navigation({ write }: { readonly write: () => void }) {
   const session = useSession();
   const { unread } = useNotificationCount();
   return (
     <nav className="navigation" aria-label="Main">
       <Link href={session ? paths.home : '/'} className="brand" aria-label="Rookery">
         <Icon name="nest" />
+        <span>Rookery</span>
       </Link>
       {session && <Item href={paths.home} icon="home" label="Home" />}
       <Item href="/app/search" icon="search" label="Search" />
@@ -23,6 +24,15 @@ export function Navigation() {
           <Item href={paths.requests} icon="requests" label="Requests" />
           <Item href={paths.user(session.user.username)} icon="user" label="Profile" />
           <Item href={paths.settings} icon="settings" label="Settings" />
+          <button
+            type="button"
+            className="button button-main write"
+            aria-label="Write a tweet"
+            onClick={write}
+          >
+            <Icon name="pen" />
+            <span>Write</span>
+          </button>
         </>
       ) : (
         <Item href={paths.signIn} icon="user" label="Sign in" />

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 
-/** The keys of the page: j and k go through the tweets, l likes, n writes, / searches. */
+/** The keys of the page: j and k go through the tweets, Enter opens one, l likes, n writes, / searches. */
 export function useKeyboard(compose: () => void): void {
   const [, navigate] = useLocation();
   useEffect(() => {
@@ -11,6 +11,7 @@ export function useKeyboard(compose: () => void): void {
         j: () => step(1),
         k: () => step(-1),
         l: () => current()?.querySelector<HTMLButtonElement>('.toggle-like')?.click(),
+        Enter: document.activeElement === current() ? open : undefined,
         n: compose,
         '/': () => navigate('/app/search'),
       }[event.key];
@@ -32,6 +33,10 @@ function isWriting(target: EventTarget | null): boolean {
 
 function current(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>('[data-tweet]') ?? null;
+}
+
+function open(): void {
+  current()?.querySelector<HTMLAnchorElement>('.tweet-time')?.click();
 }
 
 function step(by: 1 | -1): void {

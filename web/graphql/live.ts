@@ -9,6 +9,9 @@ export type LiveState = 'idle' | 'connecting' | 'open' | 'away';
 /** The longest time between two attempts to connect, in ms. */
 const MAX_WAIT_MS = 10_000;
 
+/** The close code of a session that has ended, or whose token has. */
+const ENDED = 4403;
+
 interface Resumable {
   readonly cursor?: string;
 }
@@ -20,6 +23,8 @@ interface Resumable {
 export class LiveConnection {
   readonly #client: Client;
   readonly #listeners = new Listeners();
+  /** A socket without a network stays open until something is sent. */
+  readonly #onOffline = (): void => this.#client.terminate();
   #state: LiveState = 'idle';
   #socket: WebSocket | null = null;
 
@@ -39,12 +44,15 @@ export class LiveConnection {
           this.#socket = socket as WebSocket;
           this.#enter('open');
         },
-        closed: () => {
+        closed: (event) => {
           this.#socket = null;
           this.#enter('away');
+          // The session may have been ended on another device: then nobody is signed in here any more.
+          if ((event as CloseEvent).code === ENDED) void session.renew().catch(() => undefined);
         },
       },
     });
+    window.addEventListener('offline', this.#onOffline);
     // A new token goes to the open socket, which then lives on.
     session.subscribe(() => {
       const { current } = session;
@@ -74,6 +82,7 @@ export class LiveConnection {
   });
 
   close(): void {
+    window.removeEventListener('offline', this.#onOffline);
     void this.#client.dispose();
   }
 
@@ -118,6 +127,15 @@ function isFinal(error: unknown): boolean {
   return Array.isArray(error);
 }
 
+/** Waits, but not beyond the moment when the network is back. */
 function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener('online', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    window.addEventListener('online', end);
+  });
 }

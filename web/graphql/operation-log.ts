@@ -1,6 +1,6 @@
-import { pipe, tap } from 'wonka';
-import type { Exchange, Operation, OperationResult } from 'urql';
-import { print } from 'graphql';
+import { map, pipe, tap } from 'wonka';
+import { makeOperation, type Exchange, type Operation, type OperationResult } from 'urql';
+import { textOf } from './explorer-link.js';
 import { Listeners } from '../ui/listeners.js';
 
 /** One operation that the gateway has run for this page. */
@@ -13,6 +13,20 @@ export interface LoggedOperation {
   /** From the request to the first answer, in ms. */
   readonly ms: number;
   readonly failed: boolean;
+  /** The address of the page that has asked. */
+  readonly path: string;
+  /** What the gateway tells of the work; absent for subscriptions. */
+  readonly work?: Work;
+}
+
+/** `extensions.explain` of an answer. */
+export interface Work {
+  /** The objects that may be loaded. */
+  readonly cost: number;
+  /** Requests to subgraphs. */
+  readonly fetches: number;
+  /** Entities that came from the cache of the gateway, and those that did not. */
+  readonly cache: { readonly hits: number; readonly misses: number };
 }
 
 /** How many operations are kept. */
@@ -35,35 +49,51 @@ export class OperationLog {
   }
 }
 
-/** Records what passes the cache: an answer of the cache alone costs the gateway nothing. */
+/**
+ * Records what passes the cache: an answer of the cache alone costs the gateway nothing. Asks the gateway for the work that each
+ * operation is.
+ */
 export function recorder(log: OperationLog): Exchange {
   return ({ forward }) => {
-    const begun = new Map<number, number>();
+    const begun = new Map<number, { readonly at: number; readonly path: string }>();
     return (operations) =>
       pipe(
         operations,
         tap((operation) => {
-          if (operation.kind !== 'teardown') begun.set(operation.key, performance.now());
+          if (operation.kind !== 'teardown')
+            begun.set(operation.key, { at: performance.now(), path: location.pathname });
         }),
+        map(explained),
         forward,
         tap((result) => {
-          const at = begun.get(result.operation.key);
+          const start = begun.get(result.operation.key);
           begun.delete(result.operation.key);
-          if (at !== undefined) log.add(entryOf(result, performance.now() - at));
+          if (start) log.add({ ...entryOf(result, performance.now() - start.at), path: start.path });
         }),
       );
   };
 }
 
-function entryOf({ operation, error }: OperationResult, ms: number): LoggedOperation {
+function explained(operation: Operation): Operation {
+  if (operation.kind !== 'query' && operation.kind !== 'mutation') return operation;
+  const extensions = { ...operation.extensions, explain: true };
+  return makeOperation(operation.kind, { ...operation, extensions }, operation.context);
+}
+
+function entryOf(
+  { operation, error, extensions }: OperationResult,
+  ms: number,
+): Omit<LoggedOperation, 'path'> {
+  const work = extensions?.['explain'] as Work | undefined;
   return {
     key: operation.key,
     name: nameOf(operation),
     kind: operation.kind,
-    text: print(operation.query),
+    text: textOf(operation.query),
     variables: JSON.stringify(operation.variables, null, 2),
     ms: Math.round(ms),
     failed: error !== undefined,
+    ...(work && { work }),
   };
 }
 

@@ -37,6 +37,7 @@ export function HomePage() {
       tools={
         <Tabs label="Order" tabs={{ LATEST: 'Latest', TOP: 'For you' }} active={order} onChange={setOrder} />
       }
+      shows={{ document: HomeTimeline, variables: { order } }}
     >
       <Composer onPosted={show} />
       {waiting > 0 && (

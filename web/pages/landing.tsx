@@ -35,7 +35,7 @@ export function LandingPage() {
   const [{ data }] = useQuery({ query: TalkedAbout });
   const name = data?.trends?.items[0]?.name;
   return (
-    <Page title="Welcome to Rookery">
+    <Page title="Welcome to Rookery" shows={{ document: TalkedAbout }}>
       <section className="landing">
         <p>A colony of nests: people, what they say, and what is talked about right now.</p>
         <p className="buttons">

@@ -56,11 +56,12 @@ export function NotificationsPage() {
   }, [events, reload]);
   useMarkRead(pages.edges[0]?.cursor);
   return (
-    <Page title="Notifications">
+    <Page title="Notifications" shows={{ document: Notifications }}>
       <ItemList
         pages={pages}
         render={(notification) => <NotificationCard notification={notification} />}
         label="Notifications"
+        emptyIcon="bell"
         empty="Nothing yet. Likes, replies, mentions and followers appear here."
       />
     </Page>

@@ -1,13 +1,14 @@
-import { useState, type FormEvent } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
-import { useQuery } from 'urql';
+import { useRef, useState, type FormEvent } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { paths } from '../app/paths.js';
 import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
+import { SuggestionList } from '../suggestions/suggestion-list.js';
+import { useSuggestions } from '../suggestions/use-suggestions.js';
+import { searchWord } from '../suggestions/words.js';
 import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { UserList, UserPageFragment } from '../users/user-list.js';
 import { Page, Tabs } from '../ui/page.js';
-import { Notice } from '../ui/state.js';
 
 const SearchTweets = graphql(/* GraphQL */ `
   query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {
@@ -25,21 +26,6 @@ const SearchUsers = graphql(/* GraphQL */ `
   }
 `);
 
-const Suggest = graphql(/* GraphQL */ `
-  query Suggest($prefix: String!) {
-    autocomplete(prefix: $prefix, first: 6) {
-      ... on Hashtag {
-        id
-        name
-      }
-      ... on User {
-        id
-        username
-      }
-    }
-  }
-`);
-
 const TABS = { TOP: 'Top', LATEST: 'Latest', USERS: 'People' } as const;
 
 type Tab = keyof typeof TABS;
@@ -50,12 +36,17 @@ export function SearchPage() {
   const query = parameters.get('q') ?? '';
   const [tab, setTab] = useState<Tab>('TOP');
   return (
-    <Page title="Search">
+    <Page
+      title="Search"
+      shows={
+        tab === 'USERS'
+          ? { document: SearchUsers, variables: { query } }
+          : { document: SearchTweets, variables: { query: query || '#birds', order: tab } }
+      }
+    >
       <SearchForm key={query} initial={query} />
       {query === '' ? (
-        <Notice>
-          Words, &quot;phrases&quot;, #tags, @mentions, from:user, since:2026-01-31, lang:en, has:links, -not
-        </Notice>
+        <SearchHelp />
       ) : (
         <>
           <Tabs label="Results" tabs={TABS} active={tab} onChange={setTab} />
@@ -66,36 +57,57 @@ export function SearchPage() {
   );
 }
 
+const OPERATORS = {
+  '"two words"': 'the words together, in this order',
+  '#birds @ada': 'a hashtag, a mention',
+  'from:ada': 'what Ada wrote',
+  'since:2026-01-31 until:2026-02-28': 'between two days',
+  'lang:de': 'in a language',
+  'has:links': 'with a link',
+  'birds -gulls': 'without a word',
+};
+
+/** What one can search for: each operator is a search of its own. */
+function SearchHelp() {
+  return (
+    <dl className="search-help">
+      {Object.entries(OPERATORS).map(([operator, meaning]) => (
+        <div key={operator}>
+          <dt>
+            <Link href={paths.search(operator)}>{operator}</Link>
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function SearchForm({ initial }: { readonly initial: string }) {
   const [, navigate] = useLocation();
   const [text, setText] = useState(initial);
-  const word = text.split(/\s/).at(-1) ?? '';
-  const [{ data }] = useQuery({
-    query: Suggest,
-    variables: { prefix: word },
-    pause: word.length < 2 || text === initial,
-  });
+  const field = useRef<HTMLInputElement>(null);
+  const suggestions = useSuggestions({ field, text, wordIn: searchWord, onAccept: setText });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (text.trim() !== '') navigate(paths.search(text.trim()));
   };
   return (
     <form className="search-form" role="search" onSubmit={submit}>
-      <input
-        type="search"
-        aria-label="Search"
-        placeholder="Search"
-        list="suggestions"
-        maxLength={512}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <datalist id="suggestions">
-        {data?.autocomplete?.map((found) => {
-          const name = found.__typename === 'User' ? `@${found.username}` : `#${found.name}`;
-          return <option key={found.id} value={text.slice(0, text.length - word.length) + name} />;
-        })}
-      </datalist>
+      <div className="suggesting">
+        <input
+          ref={field}
+          {...suggestions.fieldProps}
+          type="search"
+          aria-label="Search"
+          placeholder="Search"
+          maxLength={512}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={suggestions.onKeyDown}
+        />
+        <SuggestionList {...suggestions} />
+      </div>
       <button type="submit" className="button">
         Search
       </button>

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { errorText } from '../graphql/error-text.js';
 import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
-import { useSessionStore } from '../session/use-session.js';
+import { SessionList, Sessions } from '../session/session-list.js';
 import { UserList, UserPageFragment } from '../users/user-list.js';
 import { Page, Tabs } from '../ui/page.js';
 import { ErrorNotice, Skeleton } from '../ui/state.js';
@@ -78,22 +78,24 @@ const Unmute = graphql(/* GraphQL */ `
   }
 `);
 
-const TABS = { profile: 'Profile', blocks: 'Blocks', mutes: 'Mutes' } as const;
+const TABS = { profile: 'Profile', sessions: 'Sessions', blocks: 'Blocks', mutes: 'Mutes' } as const;
 
-/** The viewer's own profile, and whom they keep away. */
+/** What the page of each tab asks for. */
+const DOCUMENTS = { profile: Settings, sessions: Sessions, blocks: Blocks, mutes: Mutes } as const;
+
+/** The viewer's own profile, where they are signed in, and whom they keep away. */
 export function SettingsPage() {
   const [tab, setTab] = useState<keyof typeof TABS>('profile');
-  const session = useSessionStore();
   return (
-    <Page title="Settings" tools={<Tabs label="Settings" tabs={TABS} active={tab} onChange={setTab} />}>
+    <Page
+      title="Settings"
+      tools={<Tabs label="Settings" tabs={TABS} active={tab} onChange={setTab} />}
+      shows={{ document: DOCUMENTS[tab] }}
+    >
       {tab === 'profile' && <ProfileForm />}
+      {tab === 'sessions' && <SessionList />}
       {tab === 'blocks' && <BlockList />}
       {tab === 'mutes' && <MuteList />}
-      <p className="session-foot">
-        <button type="button" className="button" onClick={() => void session.end()}>
-          Sign out
-        </button>
-      </p>
     </Page>
   );
 }

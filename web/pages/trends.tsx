@@ -28,7 +28,11 @@ type Window = keyof typeof WINDOWS;
 export function TrendsPage() {
   const [window, setWindow] = useState<Window>('DAY');
   return (
-    <Page title="Trends" tools={<Tabs label="Time" tabs={WINDOWS} active={window} onChange={setWindow} />}>
+    <Page
+      title="Trends"
+      tools={<Tabs label="Time" tabs={WINDOWS} active={window} onChange={setWindow} />}
+      shows={{ document: Trends, variables: { window, scope: 'global', first: 50 } }}
+    >
       <TrendList window={window} first={50} />
     </Page>
   );

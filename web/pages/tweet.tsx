@@ -50,10 +50,11 @@ export function TweetPage({ id }: { readonly id: string }) {
   });
   const isSignedIn = useSession() !== null;
   const tweet = data?.tweet;
+  const shows = { document: TweetQuery, variables: { id } };
   const retry = (): void => read({ requestPolicy: 'network-only' });
   if (!tweet) {
     return (
-      <Page title="Tweet">
+      <Page title="Tweet" shows={shows}>
         {error ? (
           <ErrorNotice error={error} retry={retry} />
         ) : fetching ? (
@@ -66,7 +67,7 @@ export function TweetPage({ id }: { readonly id: string }) {
   }
   const above = [tweet.inReplyTo?.inReplyTo, tweet.inReplyTo].flatMap((ancestor) => ancestor ?? []);
   return (
-    <Page title="Tweet">
+    <Page title="Tweet" shows={shows}>
       {above.map((ancestor) => (
         <TweetCard key={ancestor.id} tweet={ancestor} />
       ))}
@@ -80,7 +81,7 @@ export function TweetPage({ id }: { readonly id: string }) {
           onPosted={pages.reload}
         />
       )}
-      <TweetList pages={pages} label="Replies" empty="No replies yet." />
+      <TweetList pages={pages} label="Replies" emptyIcon="reply" empty="No replies yet." />
     </Page>
   );
 }

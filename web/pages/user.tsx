@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { Link } from 'wouter';
+import { paths } from '../app/paths.js';
 import { graphql, readFragment, type FragmentType } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
+import { useSession } from '../session/use-session.js';
 import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { FollowButton } from '../users/follow-button.js';
 import { UserList, UserPageFragment } from '../users/user-list.js';
-import { Avatar } from '../ui/avatar.js';
+import { Avatar, hueOf } from '../ui/avatar.js';
 import { Page, Tabs } from '../ui/page.js';
 import { ErrorNotice, Notice, Skeleton } from '../ui/state.js';
 
@@ -94,10 +97,11 @@ export function UserPage({ username }: { readonly username: string }) {
   const [{ data, error, fetching }, read] = useQuery({ query: UserQuery, variables: { username } });
   const [tab, setTab] = useState<Tab>('tweets');
   const user = data?.user;
+  const shows = { document: UserQuery, variables: { username } };
   if (!user) {
     const retry = (): void => read({ requestPolicy: 'network-only' });
     return (
-      <Page title={`@${username}`}>
+      <Page title={`@${username}`} shows={shows}>
         {error ? (
           <ErrorNotice error={error} retry={retry} />
         ) : fetching ? (
@@ -109,7 +113,7 @@ export function UserPage({ username }: { readonly username: string }) {
     );
   }
   return (
-    <Page title={user.displayName}>
+    <Page title={user.displayName} shows={shows}>
       <ProfileHeader user={user} />
       <Tabs label="Lists of this user" tabs={TABS} active={tab} onChange={setTab} />
       <Lists key={tab} tab={tab} username={user.username} />
@@ -117,25 +121,40 @@ export function UserPage({ username }: { readonly username: string }) {
   );
 }
 
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact' });
 const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
 
 function ProfileHeader({ user: given }: { readonly user: FragmentType<typeof ProfileFragment> }) {
   const user = readFragment(ProfileFragment, given);
+  const session = useSession();
   return (
     <section className="profile" aria-label="Profile">
-      <Avatar user={user} size="large" />
+      <div className="profile-banner" data-hue={hueOf(user.username)} />
+      <div className="profile-top">
+        <Avatar user={user} size="large" />
+        {session?.user.id === user.id ? (
+          <Link href={paths.settings} className="button">
+            Edit profile
+          </Link>
+        ) : (
+          <FollowButton user={user} />
+        )}
+      </div>
       <div className="profile-main">
+        <span className="profile-title" dir="auto">
+          {user.displayName}
+        </span>
         <p className="profile-name">
           @{user.username}
           {user.protected && ' · protected'}
         </p>
-        <p dir="auto">{user.bio}</p>
+        {user.bio && <p dir="auto">{user.bio}</p>}
         <p className="profile-facts">
-          <strong>{user.followingCount}</strong> following · <strong>{user.followersCount}</strong> followers
-          · since {month.format(new Date(user.createdAt))}
+          <strong>{compact.format(user.followingCount)}</strong> following ·{' '}
+          <strong>{compact.format(user.followersCount)}</strong> followers · since{' '}
+          {month.format(new Date(user.createdAt))}
         </p>
       </div>
-      <FollowButton user={user} />
     </section>
   );
 }

@@ -54,10 +54,11 @@ export function BookmarksPage() {
     connectionOf: ({ viewer }) => readFragment(TweetPageFragment, viewer?.bookmarks),
   });
   return (
-    <Page title="Bookmarks">
+    <Page title="Bookmarks" shows={{ document: Bookmarks }}>
       <TweetList
         pages={pages}
         label="Bookmarks"
+        emptyIcon="bookmark"
         empty="Tweets that you bookmark are kept here, for you alone."
       />
     </Page>
@@ -75,10 +76,11 @@ export function RequestsPage() {
   const [, decline] = useMutation(DeclineRequest);
   const answer = (work: Promise<unknown>): void => void work.then(pages.reload);
   return (
-    <Page title="Follow requests">
+    <Page title="Follow requests" shows={{ document: FollowRequests }}>
       <UserList
         pages={pages}
         label="Follow requests"
+        emptyIcon="requests"
         empty="Nobody waits for an answer."
         tools={({ id }) => (
           <span className="buttons">

@@ -72,9 +72,15 @@ export class SessionStore {
     this.#share(await post('register', { input }));
   }
 
-  async end(): Promise<void> {
+  /** Signs out in all tabs, or on all devices. Rejects without a connection: the session would go on behind the back of the user. */
+  async end({ everywhere = false } = {}): Promise<void> {
     const { accessToken } = this.#session ?? {};
-    await post('end', {}, accessToken).catch(() => undefined);
+    try {
+      await post('end', { everywhere }, accessToken);
+    } catch (error) {
+      // A session that has ended already is what was wanted.
+      if (!(error instanceof SessionError)) throw error;
+    }
     this.#share(null);
   }
 
@@ -84,7 +90,7 @@ export class SessionStore {
     return this.#session?.accessToken ?? null;
   }
 
-  /** Renews the session now: a token was refused. */
+  /** Renews the session now: a token was refused. Nobody is signed in afterwards when the session was ended elsewhere. */
   async renew(): Promise<void> {
     await this.#renew();
   }
@@ -97,7 +103,7 @@ export class SessionStore {
       try {
         this.#share(await post('renew', {}));
       } catch (error) {
-        if (error instanceof SessionError && error.code === 'UNAUTHENTICATED') this.#keep(null);
+        if (error instanceof SessionError && error.code === 'UNAUTHENTICATED') this.#share(null);
         else throw error;
       }
     });

@@ -1,7 +1,9 @@
-import { useRef } from 'react';
+import { useMemo } from 'react';
 import { useMutation } from 'urql';
 import { graphql } from '../graphql/generated/index.js';
+import { useSession } from '../session/use-session.js';
 import type { Draft } from './compose-context.js';
+import { StoredDraft } from './stored-draft.js';
 import { TextForm } from './text-form.js';
 
 const PostTweet = graphql(/* GraphQL */ `
@@ -27,33 +29,28 @@ interface ComposerProps {
 export function Composer({ draft = {}, onPosted }: ComposerProps) {
   const { inReplyTo, quoteOf, username } = draft;
   const [, post] = useMutation(PostTweet);
-  const storageKey = `draft:${inReplyTo ?? ''}:${quoteOf ?? ''}`;
-  // One key for all attempts with one text: a retry after a lost answer posts nothing twice.
-  const attempt = useRef({ text: '', key: '' });
-  const keyFor = (text: string): string => {
-    if (attempt.current.text !== text) attempt.current = { text, key: crypto.randomUUID() };
-    return attempt.current.key;
-  };
+  const userId = useSession()?.user.id ?? '';
+  const stored = useMemo(() => new StoredDraft(userId, { inReplyTo, quoteOf }), [userId, inReplyTo, quoteOf]);
   return (
-    <>
+    <div data-composer={inReplyTo || quoteOf ? 'answer' : 'new'}>
       {username && (
         <p className="compose-context">{quoteOf ? `Quoting @${username}` : `Replying to @${username}`}</p>
       )}
       <TextForm
         label={inReplyTo ? 'Text of the reply' : 'Text of the tweet'}
         action={inReplyTo ? 'Reply' : 'Post'}
-        initial={sessionStorage.getItem(storageKey) ?? ''}
-        onChange={(text) => sessionStorage.setItem(storageKey, text)}
+        initial={stored.text}
+        onChange={(text) => stored.change(text)}
         submit={async (text) => {
-          const { error } = await post({ input: { text, inReplyTo, quoteOf, idempotencyKey: keyFor(text) } });
+          const idempotencyKey = stored.keyFor(text);
+          const { error } = await post({ input: { text, inReplyTo, quoteOf, idempotencyKey } });
           if (!error) {
-            attempt.current = { text: '', key: '' };
-            sessionStorage.removeItem(storageKey);
+            stored.clear();
             onPosted?.();
           }
           return error;
         }}
       />
-    </>
+    </div>
   );
 }

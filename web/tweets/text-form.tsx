@@ -1,6 +1,9 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { CombinedError } from 'urql';
 import { errorText } from '../graphql/error-text.js';
+import { SuggestionList } from '../suggestions/suggestion-list.js';
+import { useSuggestions } from '../suggestions/use-suggestions.js';
+import { mentionOrTag } from '../suggestions/words.js';
 import { MAX_LENGTH, weightedLength } from '../text/weighted-length.js';
 
 interface TextFormProps {
@@ -12,18 +15,29 @@ interface TextFormProps {
   readonly submit: (text: string) => Promise<CombinedError | undefined>;
 }
 
-/** A text of up to 280 weighted characters, counted as the server counts. */
-export function TextForm({ label, action, initial = '', onChange, submit }: TextFormProps) {
-  const [text, setText] = useState(initial);
+/** The length as the server counts it; 0 until the counter is loaded. */
+function useWeightedLength(text: string): number {
   const [length, setLength] = useState(0);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState('');
   useEffect(() => {
     let isCurrent = true;
     void weightedLength(text).then((counted) => isCurrent && setLength(counted.length));
     return () => void (isCurrent = false);
   }, [text]);
-  const rest = MAX_LENGTH - length;
+  return length;
+}
+
+/** A text of up to 280 weighted characters, counted as the server counts. */
+export function TextForm({ label, action, initial = '', onChange, submit }: TextFormProps) {
+  const [text, setText] = useState(initial);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState('');
+  const write = (next: string): void => {
+    setText(next);
+    onChange?.(next);
+  };
+  const field = useRef<HTMLTextAreaElement>(null);
+  const suggestions = useSuggestions({ field, text, wordIn: mentionOrTag, onAccept: write });
+  const rest = MAX_LENGTH - useWeightedLength(text);
   const canSend = !isBusy && text.trim() !== '' && rest >= 0;
   const send = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault();
@@ -36,20 +50,23 @@ export function TextForm({ label, action, initial = '', onChange, submit }: Text
   };
   return (
     <form className="text-form" onSubmit={(event) => void send(event)}>
-      <textarea
-        aria-label={label}
-        placeholder="What is happening?"
-        dir="auto"
-        rows={3}
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          onChange?.(target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-        }}
-      />
+      <div className="suggesting">
+        <textarea
+          ref={field}
+          {...suggestions.fieldProps}
+          aria-label={label}
+          placeholder="What is happening?"
+          dir="auto"
+          rows={3}
+          value={text}
+          onChange={({ target }) => write(target.value)}
+          onKeyDown={(event) => {
+            suggestions.onKeyDown(event);
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          }}
+        />
+        <SuggestionList {...suggestions} />
+      </div>
       <div className="text-form-foot">
         <span role="alert">{error}</span>
         <output className={rest < 0 ? 'count-over' : 'count'} aria-label="Characters left">

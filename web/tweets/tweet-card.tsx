@@ -4,6 +4,7 @@ import { graphql, readFragment, type FragmentType } from '../graphql/generated/i
 import { relativeTime } from '../text/relative-time.js';
 import { useClock } from '../text/clock-context.js';
 import { Avatar } from '../ui/avatar.js';
+import { Icon } from '../ui/icons.js';
 import { TweetActions } from './tweet-actions.js';
 import { TweetMenu } from './tweet-menu.js';
 import { TweetText } from './tweet-text.js';
@@ -70,7 +71,10 @@ export function TweetCard({ tweet: given }: { readonly tweet: FragmentType<typeo
       tweet={retweetOf}
       context={
         passedOnBy ? (
-          <Link href={paths.user(passedOnBy.username)}>{passedOnBy.displayName} retweeted</Link>
+          <>
+            <Icon name="retweet" />
+            <Link href={paths.user(passedOnBy.username)}>{passedOnBy.displayName} retweeted</Link>
+          </>
         ) : undefined
       }
     />

@@ -1,6 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../graphql/generated/index.js';
 import type { Pages } from '../graphql/use-pages.js';
+import type { IconName } from '../ui/icons.js';
 import { ItemList } from '../ui/item-list.js';
 import { TweetCard } from './tweet-card.js';
 
@@ -27,6 +28,7 @@ interface TweetListProps {
   readonly pages: Pages<TweetEdge, unknown>;
   readonly label: string;
   readonly empty: string;
+  readonly emptyIcon?: IconName;
 }
 
 export function TweetList(props: TweetListProps) {

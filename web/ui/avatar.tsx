@@ -21,7 +21,7 @@ export function Avatar({ user, size = 'small' }: AvatarProps) {
 }
 
 /** One of eight colours, the same for a user everywhere. */
-function hueOf(username: string): number {
+export function hueOf(username: string): number {
   let sum = 0;
   for (const letter of username) sum = (sum * 31 + letter.codePointAt(0)!) % 8;
   return sum;

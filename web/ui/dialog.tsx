@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { Icon } from './icons.js';
 
 interface DialogProps {
   readonly label: string;
@@ -11,9 +12,17 @@ export function Dialog({ label, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    // The browser would begin at the button that closes.
+    dialog.current?.querySelector<HTMLElement>('textarea, input')?.focus();
   }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-label={label} onClose={onClose}>
+      <header className="dialog-header">
+        {label}
+        <button type="button" aria-label="Close" onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
+        </button>
+      </header>
       {children}
     </dialog>
   );

@@ -13,6 +13,9 @@ const PATHS = {
   bell: 'M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   code: 'M8 7l-5 5 5 5M16 7l5 5-5 5',
+  pen: 'M4 20l1-5L16 4l4 4L9 19zM13 7l4 4',
+  device: 'M4 5h16v11H4zM2 20h20',
+  close: 'M6 6l12 12M18 6 6 18',
   requests: 'M9 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21a7 7 0 0 1 14 0M18 8v6M15 11h6',
 } as const;
 

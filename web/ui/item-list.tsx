@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Pages } from '../graphql/use-pages.js';
+import type { IconName } from './icons.js';
 import { ErrorNotice, Notice, Skeleton } from './state.js';
 import { WindowList } from './window-list.js';
 
@@ -13,6 +14,7 @@ interface ItemListProps<Item> {
   readonly label: string;
   /** What is said of a list without items. */
   readonly empty: string;
+  readonly emptyIcon?: IconName;
 }
 
 /** A list that grows while one scrolls, or what stands in its place. What is hidden or deleted leaves the list. */
@@ -21,11 +23,12 @@ export function ItemList<Item extends { readonly id: string }>({
   render,
   label,
   empty,
+  emptyIcon,
 }: ItemListProps<Item>) {
   const items = pages.edges.flatMap(({ node }) => (node ? [node] : []));
   if (pages.error && items.length === 0) return <ErrorNotice error={pages.error} retry={pages.reload} />;
   if (pages.isLoading && items.length === 0) return <Skeleton />;
-  if (items.length === 0) return <Notice>{empty}</Notice>;
+  if (items.length === 0) return <Notice icon={emptyIcon}>{empty}</Notice>;
   return (
     <WindowList
       items={items}

@@ -1,14 +1,24 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { DocumentNode } from 'graphql';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { explorerLink, textOf } from '../graphql/explorer-link.js';
+import { Icon } from './icons.js';
 
 interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
   /** Beside the title: tabs, a button. */
   readonly tools?: ReactNode;
+  /** The query that the page shows: an example of the API to try. */
+  readonly shows?: ShownQuery;
+}
+
+interface ShownQuery {
+  readonly document: DocumentNode;
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 /** A page: its heading takes the focus when the page opens, so that a screen reader says where one is. */
-export function Page({ title, tools, children }: PageProps) {
+export function Page({ title, tools, shows, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Rookery`;
@@ -21,9 +31,24 @@ export function Page({ title, tools, children }: PageProps) {
           {title}
         </h1>
         {tools}
+        {shows && <ExplorerLink {...shows} />}
       </header>
       {children}
     </>
+  );
+}
+
+/** Leads to GraphiQL with the query of the page, as it was sent. */
+function ExplorerLink({ document: query, variables = {} }: ShownQuery) {
+  const href = useMemo(
+    () => explorerLink(textOf(query), JSON.stringify(variables, null, 2)),
+    [query, variables],
+  );
+  return (
+    <a className="explorer-link" href={href} aria-label="Open the query of this page in GraphiQL">
+      <Icon name="code" />
+      <span>Query</span>
+    </a>
   );
 }
 

@@ -1,10 +1,22 @@
 import type { ReactNode } from 'react';
 import type { CombinedError } from 'urql';
 import { errorText } from '../graphql/error-text.js';
+import { Icon, type IconName } from './icons.js';
 
 /** What stands in the place of a list that has nothing to show. */
-export function Notice({ children }: { readonly children: ReactNode }) {
-  return <p className="notice">{children}</p>;
+export function Notice({
+  icon = 'nest',
+  children,
+}: {
+  readonly icon?: IconName;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="notice">
+      <Icon name={icon} />
+      <p>{children}</p>
+    </div>
+  );
 }
 
 /** An error with a way to try again. */

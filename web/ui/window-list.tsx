@@ -12,8 +12,9 @@ interface WindowListProps<Item> {
 
 /** The height of an item that was not measured yet, in px. */
 const ESTIMATE = 120;
-/** The next page is read when this share of the list has been seen. */
-const PREFETCH_AT = 0.8;
+/** The next page is read when so much of the list has not been seen: a fifth, but of a long list no more than some items. */
+const UNSEEN_SHARE = 0.2;
+const MOST_UNSEEN = 8;
 
 /** A long list of which the browser holds what is near the window alone. */
 export function WindowList<Item>({ items, keyOf, render, hasMore, loadMore, label }: WindowListProps<Item>) {
@@ -29,10 +30,11 @@ export function WindowList<Item>({ items, keyOf, render, hasMore, loadMore, labe
   });
   const visible = virtualizer.getVirtualItems();
   const lastSeen = visible.at(-1)?.index ?? 0;
-  const isNearEnd = lastSeen >= (items.length - 1) * PREFETCH_AT;
+  const isNearEnd = items.length - 1 - lastSeen <= Math.min(items.length * UNSEEN_SHARE, MOST_UNSEEN);
   useEffect(() => {
     if (hasMore && isNearEnd) loadMore();
-  }, [hasMore, isNearEnd, loadMore]);
+    // A page that leaves one near the end is followed by the next.
+  }, [hasMore, isNearEnd, items.length, loadMore]);
   return (
     <div
       ref={list}

@@ -2,6 +2,7 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import type { ReactNode } from 'react';
 import { graphql } from '../graphql/generated/index.js';
 import type { Pages } from '../graphql/use-pages.js';
+import type { IconName } from '../ui/icons.js';
 import { ItemList } from '../ui/item-list.js';
 import { UserCard } from './user-card.js';
 
@@ -28,6 +29,7 @@ interface UserListProps {
   readonly pages: Pages<UserEdge, unknown>;
   readonly label: string;
   readonly empty: string;
+  readonly emptyIcon?: IconName;
   /** In the place of the follow buttons. */
   readonly tools?: (user: { readonly id: string }) => ReactNode;
 }

@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query WhoToFollow {\n    suggestedUsers(first: 3) {\n      id\n      ...UserCard\n    }\n  }\n": typeof types.WhoToFollowDocument,
     "\n  fragment Counts on Tweet {\n    id\n    likesCount\n    retweetsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": typeof types.CountsFragmentDoc,
     "\n  fragment Following on Relationship {\n    id\n    following\n    muting\n    blocking\n  }\n": typeof types.FollowingFragmentDoc,
     "\n  fragment Actors on UserConnection {\n    edges {\n      cursor\n      node {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": typeof types.ActorsFragmentDoc,
@@ -28,7 +29,6 @@ type Documents = {
     "\n  mutation MarkRead($upTo: String!) {\n    markNotificationsRead(upTo: $upTo) {\n      viewer {\n        id\n        unreadNotificationsCount\n      }\n    }\n  }\n": typeof types.MarkReadDocument,
     "\n  query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {\n    searchTweets(query: $query, order: $order, first: 20, after: $after) {\n      ...TweetPage\n    }\n  }\n": typeof types.SearchTweetsDocument,
     "\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      ...UserPage\n    }\n  }\n": typeof types.SearchUsersDocument,
-    "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n": typeof types.SuggestDocument,
     "\n  query Settings {\n    viewer {\n      id\n      email\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": typeof types.SettingsDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    userUpdateProfile(input: $input) {\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  query Blocks($after: String) {\n    viewer {\n      id\n      blocks(first: 20, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n": typeof types.BlocksDocument,
@@ -48,6 +48,9 @@ type Documents = {
     "\n  query FollowRequests($after: String) {\n    viewer {\n      id\n      followRequests(first: 20, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n": typeof types.FollowRequestsDocument,
     "\n  mutation AcceptRequest($id: ID!) {\n    userAcceptFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.AcceptRequestDocument,
     "\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": typeof types.DeclineRequestDocument,
+    "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        current\n      }\n    }\n  }\n": typeof types.SessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        id\n        sessions {\n          id\n          signedInAt\n          refreshedAt\n          current\n        }\n      }\n    }\n  }\n": typeof types.EndSessionDocument,
+    "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n": typeof types.SuggestDocument,
     "\n  mutation PostTweet($input: PostTweetInput!) {\n    tweetPost(input: $input) {\n      tweet {\n        ...TweetCard\n        inReplyTo {\n          id\n          repliesCount\n        }\n      }\n    }\n  }\n": typeof types.PostTweetDocument,
     "\n  mutation EditTweet($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        ...TweetCard\n      }\n    }\n  }\n": typeof types.EditTweetDocument,
     "\n  fragment TweetActions on Tweet {\n    id\n    repliesCount\n    retweetsCount\n    likesCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n    author {\n      id\n      username\n    }\n  }\n": typeof types.TweetActionsFragmentDoc,
@@ -73,6 +76,7 @@ type Documents = {
     "\n  fragment UserPage on UserConnection {\n    edges {\n      cursor\n      node {\n        id\n        ...UserCard\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n": typeof types.UserPageFragmentDoc,
 };
 const documents: Documents = {
+    "\n  query WhoToFollow {\n    suggestedUsers(first: 3) {\n      id\n      ...UserCard\n    }\n  }\n": types.WhoToFollowDocument,
     "\n  fragment Counts on Tweet {\n    id\n    likesCount\n    retweetsCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n  }\n": types.CountsFragmentDoc,
     "\n  fragment Following on Relationship {\n    id\n    following\n    muting\n    blocking\n  }\n": types.FollowingFragmentDoc,
     "\n  fragment Actors on UserConnection {\n    edges {\n      cursor\n      node {\n        id\n        username\n        displayName\n      }\n    }\n  }\n": types.ActorsFragmentDoc,
@@ -87,7 +91,6 @@ const documents: Documents = {
     "\n  mutation MarkRead($upTo: String!) {\n    markNotificationsRead(upTo: $upTo) {\n      viewer {\n        id\n        unreadNotificationsCount\n      }\n    }\n  }\n": types.MarkReadDocument,
     "\n  query SearchTweets($query: String!, $order: SearchOrder!, $after: String) {\n    searchTweets(query: $query, order: $order, first: 20, after: $after) {\n      ...TweetPage\n    }\n  }\n": types.SearchTweetsDocument,
     "\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      ...UserPage\n    }\n  }\n": types.SearchUsersDocument,
-    "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n": types.SuggestDocument,
     "\n  query Settings {\n    viewer {\n      id\n      email\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": types.SettingsDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    userUpdateProfile(input: $input) {\n      user {\n        id\n        displayName\n        bio\n        protected\n      }\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  query Blocks($after: String) {\n    viewer {\n      id\n      blocks(first: 20, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n": types.BlocksDocument,
@@ -107,6 +110,9 @@ const documents: Documents = {
     "\n  query FollowRequests($after: String) {\n    viewer {\n      id\n      followRequests(first: 20, after: $after) {\n        ...UserPage\n      }\n    }\n  }\n": types.FollowRequestsDocument,
     "\n  mutation AcceptRequest($id: ID!) {\n    userAcceptFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": types.AcceptRequestDocument,
     "\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n": types.DeclineRequestDocument,
+    "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        current\n      }\n    }\n  }\n": types.SessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        id\n        sessions {\n          id\n          signedInAt\n          refreshedAt\n          current\n        }\n      }\n    }\n  }\n": types.EndSessionDocument,
+    "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n": types.SuggestDocument,
     "\n  mutation PostTweet($input: PostTweetInput!) {\n    tweetPost(input: $input) {\n      tweet {\n        ...TweetCard\n        inReplyTo {\n          id\n          repliesCount\n        }\n      }\n    }\n  }\n": types.PostTweetDocument,
     "\n  mutation EditTweet($id: ID!, $text: String!) {\n    tweetEdit(id: $id, text: $text) {\n      tweet {\n        ...TweetCard\n      }\n    }\n  }\n": types.EditTweetDocument,
     "\n  fragment TweetActions on Tweet {\n    id\n    repliesCount\n    retweetsCount\n    likesCount\n    viewerHasLiked\n    viewerHasRetweeted\n    viewerHasBookmarked\n    author {\n      id\n      username\n    }\n  }\n": types.TweetActionsFragmentDoc,
@@ -146,6 +152,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoToFollow {\n    suggestedUsers(first: 3) {\n      id\n      ...UserCard\n    }\n  }\n"): (typeof documents)["\n  query WhoToFollow {\n    suggestedUsers(first: 3) {\n      id\n      ...UserCard\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -202,10 +212,6 @@ export function graphql(source: "\n  query SearchTweets($query: String!, $order:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      ...UserPage\n    }\n  }\n"): (typeof documents)["\n  query SearchUsers($query: String!, $after: String) {\n    searchUsers(query: $query, first: 20, after: $after) {\n      ...UserPage\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -282,6 +288,18 @@ export function graphql(source: "\n  mutation AcceptRequest($id: ID!) {\n    use
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeclineRequest($id: ID!) {\n    userDeclineFollowRequest(id: $id) {\n      user {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        current\n      }\n    }\n  }\n"): (typeof documents)["\n  query Sessions {\n    viewer {\n      id\n      sessions {\n        id\n        signedInAt\n        refreshedAt\n        current\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        id\n        sessions {\n          id\n          signedInAt\n          refreshedAt\n          current\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation EndSession($id: ID!) {\n    sessionEnd(id: $id) {\n      viewer {\n        id\n        sessions {\n          id\n          signedInAt\n          refreshedAt\n          current\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n"): (typeof documents)["\n  query Suggest($prefix: String!) {\n    autocomplete(prefix: $prefix, first: 6) {\n      ... on Hashtag {\n        id\n        name\n      }\n      ... on User {\n        id\n        username\n        displayName\n        avatarUrl\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
