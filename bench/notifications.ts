@@ -3,17 +3,19 @@ import { forEachConcurrently } from '#platform/for-each-concurrently.js';
 import { notifications } from '#subgraphs/notifications/index.js';
 import { onTweetLiked } from '#subgraphs/notifications/reactions/on-tweet-liked.js';
 import { TestUser } from '#testkit/client/index.js';
-import { load, round, timed, timesOf } from './measure.js';
-import { storeLikes } from './notifications/stored-likes.js';
+import { load, round, timed, timesOf, type Loaded } from './measure.js';
 import { countReads } from './notifications/count-reads.js';
+import { measureStorm } from './notifications/storm.js';
+import { storeLikes } from './notifications/stored-likes.js';
 
-const STORED = 100_000;
+/** Filled at about 1,900 a second in the embedded store: STORED=1000000 takes many minutes. */
+const STORED = Number(process.env['STORED'] ?? 100_000);
 const RECIPIENTS = 4_000;
 const SMALL = 200;
 const LARGE = 100 * SMALL;
 const FANS = 8;
 const PAGE = 20;
-const REACTIONS = 4_000;
+const REACTIONS = 2_000;
 const READS = 600;
 const EVENTS = 200;
 
@@ -24,13 +26,27 @@ const UNREAD = '{ viewer { unreadNotificationsCount } }';
 const LIVE = `subscription { notificationEvents { ... on NotificationAdded { cursor notification { id createdAt read
   ... on LikeNotification { actorsCount actors { edges { node { id username displayName } } } } } } } }`;
 
+const TOLD = 'likes told per second';
+const TO_SOCKET = 'event to socket p50';
+
+interface Reading extends Loaded {
+  what: string;
+}
+
+interface Written {
+  stored: number;
+  [TOLD]: number;
+  [TO_SOCKET]: number;
+  'event to socket p99': number;
+}
+
 interface List {
   viewer: { notifications: { edges: unknown[] } };
 }
 
 /**
- * Measures notifications in a network of one process: reactions and events with few and with 100,000 stored notifications, and the
- * reads of a user with 200 and of one with 20,000.
+ * Measures notifications in a network of one process: reactions and events with none and with 100,000 stored notifications, the reads
+ * of a user with 200 and of one with 20,000, and a storm of likes.
  */
 export async function run(): Promise<void> {
   const mongodbUrl = process.env['MONGODB_URL'];
@@ -44,9 +60,15 @@ export async function run(): Promise<void> {
   const fanIds = fans.map(({ id }) => id);
 
   const writes = [await writing(network, { recipients, fanIds, reader: large, stored: 0 })];
-  const others = Math.round((STORED - SMALL - LARGE) / RECIPIENTS);
-  await forEachConcurrently(recipients, 4, (recipient) =>
-    storeLikes(network, recipient, { count: others, fanIds }),
+  const others = Math.max(0, Math.round((STORED - SMALL - LARGE) / RECIPIENTS));
+  const seeding = await timed(() =>
+    forEachConcurrently(recipients, 4, (recipient) =>
+      storeLikes(network, recipient, { count: others, fanIds }),
+    ),
+  );
+  const stored = others * RECIPIENTS;
+  console.log(
+    `${stored} notifications and their likes stored, ${Math.round(stored / (seeding / 1_000))} a second`,
   );
   for (const [reader, count] of [
     [small, SMALL],
@@ -62,16 +84,35 @@ export async function run(): Promise<void> {
   writes.push(await writing(network, { recipients, fanIds, reader: large, stored: STORED }));
   console.table(reads);
   console.table(writes);
+  console.table(ratiosOf(reads, writes));
+  console.table([await measureStorm(network, small)]);
+}
+
+/** What a longer list and more stored notifications cost: flat is 1. */
+function ratiosOf(
+  [page, unread, longPage, longUnread]: readonly Reading[],
+  [before, after]: readonly Written[],
+): object[] {
+  return [
+    { what: 'first page, p50', ratio: ratio(longPage!.p50, page!.p50) },
+    { what: 'unread count, p50', ratio: ratio(longUnread!.p50, unread!.p50) },
+    { what: 'likes told per second', ratio: ratio(after![TOLD], before![TOLD]) },
+    { what: 'event to socket, p50', ratio: ratio(after![TO_SOCKET], before![TO_SOCKET]) },
+  ];
+}
+
+function ratio(one: number, other: number): number {
+  return Number((one / other).toFixed(2));
 }
 
 /** The first page and the unread count of a user. */
-async function reading(network: Network, reader: TestUser, size: number) {
+async function reading(network: Network, reader: TestUser, size: number): Promise<Reading[]> {
   const page = async (): Promise<void> => {
     const { viewer } = await reader.get<List, object>(LIST, { first: PAGE });
     if (viewer.notifications.edges.length !== PAGE) throw new Error('The page is not full.');
   };
   const unread = () => reader.get<object, Record<string, never>>(UNREAD);
-  const rows = [];
+  const rows: Reading[] = [];
   for (const [what, work] of [
     [`first page of ${PAGE}`, page],
     ['unread count', unread],
@@ -79,7 +120,8 @@ async function reading(network: Network, reader: TestUser, size: number) {
     await load(READS / 4, 8, work);
     const counted = countReads(network);
     const loaded = await load(READS, 8, work);
-    rows.push({ what, 'of notifications': size, ...loaded, 'reads each': round(counted.stop() / READS) });
+    const row = { what, 'of notifications': size, ...loaded, 'reads each': round(counted.stop() / READS) };
+    rows.push(row);
   }
   return rows;
 }
@@ -94,7 +136,7 @@ interface Writing {
 }
 
 /** Likes that each make a notification: as fast as they are handled, then one after the other to a socket. */
-async function writing(network: Network, { recipients, fanIds, reader, stored }: Writing) {
+async function writing(network: Network, { recipients, fanIds, reader, stored }: Writing): Promise<Written> {
   const { infrastructure } = network;
   const { parts } = network.subgraph(notifications);
   const likeOf = (authorId: string, index: number) => {
@@ -125,8 +167,8 @@ async function writing(network: Network, { recipients, fanIds, reader, stored }:
   const { p50, p99 } = timesOf(durations);
   return {
     stored,
-    'likes told per second': Math.round((REACTIONS / whole) * 1_000),
-    'event to socket p50': p50,
+    [TOLD]: Math.round((REACTIONS / whole) * 1_000),
+    [TO_SOCKET]: p50,
     'event to socket p99': p99,
   };
 }
