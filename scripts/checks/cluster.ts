@@ -8,7 +8,8 @@ import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 
 interface ComposeService {
   command?: string[];
-  environment?: Record<string, string>;
+  /** Null: taken from the environment of whoever starts the cluster. */
+  environment?: Record<string, string | null>;
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { disable?: boolean; test?: string[] };
   image?: string;
@@ -86,10 +87,11 @@ function wrongHealth({ image, healthcheck }: ComposeService): string[] {
 function wrongSettings(name: string, { image, environment = {} }: ComposeService): string[] {
   if (image !== 'rookery' || name === 'secrets') return [];
   const addresses = name === 'gateway' ? SUBGRAPH_NAMES : [];
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== null));
   try {
     ROOKERY_SETTINGS.and(subgraphAddresses(addresses)).read(
       [...SPLIT_SETTINGS, ...addresses.map(addressSetting)],
-      environment,
+      given as Record<string, string>,
     );
     return [];
   } catch (error) {
