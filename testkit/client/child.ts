@@ -65,13 +65,18 @@ export class Child implements AsyncDisposable {
     return this.ends();
   }
 
+  /** Sends a signal that the process survives. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Pauses the process with its connections open (SIGSTOP); resolves when it is paused. */
   async freeze(): Promise<void> {
     if (this.#child.pid !== undefined) await freeze(this.#child.pid);
   }
 
   thaw(): void {
-    this.#child.kill('SIGCONT');
+    this.signal('SIGCONT');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

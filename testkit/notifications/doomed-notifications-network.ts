@@ -1,5 +1,5 @@
 // The entry of a process that runs a whole network and kills itself while notifications are written. Environment: NETWORK, a
-// DoomedNotificationsNetwork as JSON.
+// DoomedNotificationsNetwork as JSON. A SIGUSR2 lets the network settle, and dooms it from then on.
 import { writeSync } from 'node:fs';
 import { Network } from '#network/index.js';
 
@@ -12,7 +12,7 @@ export interface DoomedNotificationsNetwork {
    * with the group, or the batch is dropped from the group.
    */
   before: 'mark' | 'group' | 'actions' | 'drop';
-  /** How many of these writes succeed first. */
+  /** How many of these writes succeed first, from the signal on. */
   after: number;
 }
 
@@ -23,7 +23,13 @@ interface Statement {
 const { before, after, ...options } = JSON.parse(process.env['NETWORK'] ?? '') as DoomedNotificationsNetwork;
 const network = await Network.create({ ...options, rateLimits: false, monitorCommands: true });
 
-let left = after;
+let left = Infinity;
+process.on('SIGUSR2', () => {
+  void network.settle().then(() => {
+    left = after;
+    writeSync(process.stdout.fd, 'settled\n');
+  });
+});
 network.infrastructure.mongo.onCommand(({ commandName, command }) => {
   const [{ u } = { u: {} }] = (commandName === 'update' ? command['updates'] : []) as Statement[];
   const isActions = command['update'] === 'actions';

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DisposalStack } from '#platform/lifecycle.js';
 import { Child } from '#testkit/client/child.js';
 import { Client, TestUser } from '#testkit/client/index.js';
-import { openNetworkOf } from '#testkit/client/network-process.js';
 import type { DoomedNotificationsNetwork } from '#testkit/notifications/doomed-notifications-network.js';
 import { Storm } from '#testkit/notifications/storm.js';
 import { program } from '#testkit/compiled/program.js';
@@ -39,54 +38,70 @@ interface Told {
   };
 }
 
-describe('a network that is killed in a storm of notifications', { timeout: 120_000 * ROUNDS }, () => {
+/** The writes before which a process dies, and how many of them succeed first. */
+const POINTS = [
+  ['an action is marked', 'mark', 50],
+  ['a group is written', 'group', 12],
+  ['the actions are in line with their group', 'actions', 12],
+  ['the batch of a group is dropped', 'drop', 12],
+] as const;
+const DEATHS = Array.from({ length: ROUNDS }, (_, round) =>
+  POINTS.map(([when, before, after]) => ({ when, before, after: after + 7 * round })),
+).flat();
+
+describe('a network that is killed in a storm of notifications', { timeout: 120_000 }, () => {
   const stack = new DisposalStack();
   let directory: string;
+  let child: Child;
+  let url: string;
   let ann: TestUser;
   let storm: Storm;
+
+  /** Starts the process that is to die next. */
+  async function start({
+    before,
+    after,
+  }: Pick<DoomedNotificationsNetwork, 'before' | 'after'>): Promise<void> {
+    const doomed: DoomedNotificationsNetwork = { directory, namespace: NAMESPACE, before, after };
+    child = stack.use(new Child(process.execPath, program(ENTRY), { NETWORK: JSON.stringify(doomed) }));
+    [, url = ''] = await child.says(/listens at (\S+) /);
+  }
+
+  /** Lets the process settle what the one before it has left, and dooms it. */
+  async function settled(): Promise<void> {
+    child.signal('SIGUSR2');
+    await child.says(/settled/);
+  }
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'rookery-kill-'));
     stack.defer(() => rm(directory, { recursive: true, force: true }));
-    await using network = await openNetworkOf(directory, NAMESPACE);
-    ann = await TestUser.signUp(network.url, 'ann');
-    const fans = [];
-    for (let index = 0; index < FANS; index++) fans.push(await TestUser.signUp(network.url, `fan${index}`));
+    await start(DEATHS[0]!);
+    ann = await TestUser.signUp(url, 'ann');
+    const names = Array.from({ length: FANS }, (_, index) => `fan${index}`);
+    const fans = await Promise.all(names.map((name) => TestUser.signUp(url, name)));
     const tweets = [];
     for (let index = 0; index < TWEETS; index++) tweets.push(await ann.post(`Tweet ${index}`));
-    await network.settle();
+    await settled();
     storm = new Storm(fans, ann, tweets);
   }, 120_000);
   afterAll(() => stack[Symbol.asyncDispose]());
 
-  /** Resolves when the process has died in the storm. */
-  async function killedIn(before: DoomedNotificationsNetwork['before'], after: number): Promise<void> {
-    const doomed: DoomedNotificationsNetwork = { directory, namespace: NAMESPACE, before, after };
-    const args = program(ENTRY);
-    const child = stack.use(new Child(process.execPath, args, { NETWORK: JSON.stringify(doomed) }));
-    const [, url = ''] = await child.says(/listens at (\S+) /);
-    await storm.rage(url);
-    await child.ends();
-    expect(child.output).toMatch(/dies/);
-  }
-
-  it.each([
-    ['an action is marked', 'mark', 50],
-    ['a group is written', 'group', 12],
-    ['the actions are in line with their group', 'actions', 12],
-    ['the batch of a group is dropped', 'drop', 12],
-  ] as const)('loses and doubles nothing that was acknowledged, before %s', async (_, before, after) => {
-    for (let round = 0; round < ROUNDS; round++) {
-      await killedIn(before, after + 7 * round);
-      await using network = await openNetworkOf(directory, NAMESPACE);
-      await expect.poll(() => storm.repeat(network.url), { timeout: 30_000 }).toBe(true);
-      await network.settle();
-      const { unread, groups, listed } = await toldTo(new Client(network.url, ann.token));
+  it.each(DEATHS.map(({ when }, index) => [when, DEATHS[index + 1] ?? DEATHS[0]!] as const))(
+    'loses and doubles nothing that was acknowledged, before %s',
+    async (_, next) => {
+      await storm.rage(url);
+      await child.ends();
+      expect(child.output).toMatch(/dies/);
+      await start(next);
+      await expect.poll(() => storm.repeat(url), { timeout: 30_000 }).toBe(true);
+      await settled();
+      const { unread, groups, listed } = await toldTo(new Client(url, ann.token));
       expect(groups).toEqual(storm.expected);
       expect(listed).toBeGreaterThan(0);
       expect(unread).toBe(listed);
-    }
-  });
+    },
+  );
 });
 
 /** By action: the ids of its actors, in order, of all days; and how many notifications are listed and unread. */
