@@ -1,5 +1,7 @@
-import { afterAll, describe, expect } from 'vitest';
+import { afterAll, describe, expect, vi } from 'vitest';
+import type { Clock } from '#platform/clock.js';
 import { NO_PUSH } from '#social/push-settings.js';
+import { PUSH_DEFAULTS } from '#subgraphs/notifications/rules/push.js';
 import { Client, story } from '#testkit/client/index.js';
 import { VapidPublicKey } from '#testkit/operations/push.js';
 import { Like } from '#testkit/operations/tweets.js';
@@ -9,7 +11,11 @@ import { WebPushServer } from '#testkit/push/index.js';
 const server = await WebPushServer.start();
 const push = { ...NO_PUSH, contact: 'mailto:operator@rookery.example', allowLoopback: true, ca: server.ca };
 
-const it = story({ recentFollowers: ['ann', 'bob'], network: { push } });
+/** How far the clock of the network is ahead. */
+let ahead = 0;
+const clock: Clock = { now: () => Date.now() + ahead };
+
+const it = story({ recentFollowers: ['ann', 'bob'], network: { push, clock } });
 
 it.beforeAll(async ({ anybody }) => {
   server.publicKey = (await anybody.get(VapidPublicKey)).vapidPublicKey;
@@ -31,6 +37,19 @@ describe('a user whose page is open', () => {
     expect((await events.next()).notificationEvents.__typename).toBe('NotificationAdded');
     await network.settle();
     expect(server.requestsTo(browser)).toBe(0);
+  });
+
+  it('gets the push late when the page closes in the moment of the event', async ({ network, ann, bob }) => {
+    const browser = await registeredBrowser(server, ann);
+    const events = await ann.subscribe<Told, { visible: boolean }>(EVENTS, { visible: true });
+    await network.settle();
+    await bob.get(Like, { id: await ann.post('Perhaps seen') });
+    await events.next();
+    await network.settle();
+    await events.close();
+    expect(server.requestsTo(browser)).toBe(0);
+    ahead += PUSH_DEFAULTS.viewMs;
+    await vi.waitFor(() => expect(server.inboxOf(browser)).toHaveLength(1), { timeout: 20_000 });
   });
 
   it('gets both while the page is hidden', async ({ network, ann, bob }) => {
