@@ -36,7 +36,7 @@ export async function readSecrets(directory: string): Promise<Secrets> {
     throw new Error(`${join(directory, INTERNAL_FILE)} must hold 32 bytes or more as base64.`);
   const { keys } = parseKeys(directory, await read(directory, SIGNING_FILE));
   const vapid = await readVapid(directory);
-  const encryption = await readEncryption(directory);
+  const encryption = await readEncryptionKeys(directory);
   return { internal, signingKeys: keys, ...(vapid && { vapid }), ...(encryption && { encryption }) };
 }
 
@@ -104,7 +104,8 @@ async function readVapid(directory: string): Promise<VapidKeys | null> {
   throw new Error(`${path} must hold the publicKey and the privateKey of one P-256 pair, as base64url.`);
 }
 
-async function readEncryption(directory: string): Promise<ServiceKeys | null> {
+/** The keys that wrap the keys of private texts, without the other secrets; null without their file. Throws when they are malformed. */
+export async function readEncryptionKeys(directory: string): Promise<ServiceKeys | null> {
   const path = join(directory, ENCRYPTION_FILE);
   const text = await readOptional(path);
   if (text === null) return null;

@@ -15,7 +15,7 @@ export async function run([action = '', username = '', ...rest]: readonly string
   if (act === undefined || username === '' || rest.length > 0) throw new UsageError();
   // Loaded only now: wrong arguments are reported at once.
   const { administrate } = await import('../administration.js');
-  await administrate(async (users) => {
+  await administrate(async ({ users }) => {
     const id = await users.find(username);
     if (id === null) throw new Error(`There is no account ${username}.`);
     await act(users, id);

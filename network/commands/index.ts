@@ -44,7 +44,7 @@ The embedded store serves one process at a time, so stop the network first; on M
     usage: '',
     summary: 'Corrects what is derived from the social graph and from tweets, and prints each change.',
     details:
-      'The embedded store serves one process at a time, so stop the network first; on MongoDB it may run.',
+      'Also wraps the keys of conversations with the first key of encryption-keys.json, when that is new.\n\nThe embedded store serves one process at a time, so stop the network first; on MongoDB it may run.',
     load: () => import('./reconcile.js'),
   },
   migrate: {

@@ -4,7 +4,7 @@ import { expectNoArguments } from '../cli.js';
 /** `rookery reconcile` */
 export async function run(args: readonly string[]): Promise<void> {
   expectNoArguments(args);
-  await administrate(async (users, tweets, trends) => {
+  await administrate(async ({ users, tweets, trends, messages }) => {
     let changes = 0;
     const report = (line: string): void => {
       changes += 1;
@@ -12,6 +12,7 @@ export async function run(args: readonly string[]): Promise<void> {
     };
     await users.reconcile(report);
     await tweets.reconcile(report);
+    await messages?.rewrap(report);
     await trends.reindex(tweets.texts(), report);
     console.log(changes === 0 ? 'Nothing had to be changed.' : `${changes} changes.`);
   });

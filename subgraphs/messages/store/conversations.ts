@@ -68,6 +68,24 @@ export class Conversations {
     return modifiedCount === 1;
   }
 
+  /** Up to `limit` conversations behind one, with their keys. */
+  keysBehind(after: string, limit: number): Promise<Pick<ConversationRecord, '_id' | 'key'>[]> {
+    return this.collection
+      .find<Pick<ConversationRecord, '_id' | 'key'>>({ _id: { $gt: after } }, { projection: { key: 1 } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** Replaces the wrapping of a key, which no other write changes. */
+  async rewrap(changed: readonly Pick<ConversationRecord, '_id' | 'key'>[]): Promise<void> {
+    if (changed.length === 0) return;
+    const operations = changed.map(({ _id, key }) => ({
+      updateOne: { filter: { _id }, update: { $set: { key } } },
+    }));
+    await this.collection.bulkWrite(operations, { ordered: false });
+  }
+
   /** Notes that everything up to a revision is in line. */
   completed({ _id, lastSequence, revision }: ConversationRecord): Promise<void> {
     return this.#completions.update({

@@ -97,7 +97,7 @@ export const CONVERSATIONS: CollectionLayout = {
   database: DATABASE,
   name: 'conversations',
   shardKey: '_id',
-  broadcasts: OUTBOX_BROADCASTS,
+  broadcasts: { ...OUTBOX_BROADCASTS, '_id range': '`rookery reconcile`.' },
 };
 
 export const MESSAGES: CollectionLayout = {

@@ -1,10 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { format } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { PLATFORM_COLLECTIONS } from '#platform/mongo/index.js';
+import { encryptionKeysOf, ensureSecrets } from '#platform/secrets.js';
 import { NO_PUSH } from '#social/push-settings.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
+import { openMessagesAdministration } from '#subgraphs/messages/administration.js';
 import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration } from '#subgraphs/users/commands/administration.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
@@ -52,12 +56,15 @@ describe('on a sharded cluster', () => {
   let network: Network;
   let pushServer: WebPushServer;
   let queries: readonly SentQuery[];
+  let secretsDirectory: string;
 
   beforeAll(async () => {
     pushServer = await WebPushServer.start();
     const { ca } = pushServer;
     const push = { ...NO_PUSH, contact: 'mailto:operator@rookery.example', allowLoopback: true, ca };
-    network = await openNetwork({ push });
+    secretsDirectory = await mkdtemp(join(tmpdir(), 'rookery-secrets-'));
+    const secrets = await ensureSecrets(secretsDirectory);
+    network = await openNetwork({ push, secretsDirectory });
     const watched = watchQueries(network.infrastructure.mongo);
     const users = await cast(network, 'ada', 'bob', 'carol');
     await tellTheStory(users);
@@ -69,11 +76,14 @@ describe('on a sharded cluster', () => {
     await beToldOnDevices(network, pushServer, users);
     await beToldOfMuted(network, users);
     await leaveAndRepair(network, users);
+    const { mongo } = network.infrastructure;
+    await openMessagesAdministration(mongo, encryptionKeysOf(secrets)).rewrap(() => undefined);
     watched.stop();
     expect([...watched.unknown]).toEqual([]);
     queries = [...watched.sent.values()];
   });
   afterAll(async () => {
+    await rm(secretsDirectory, { recursive: true, force: true });
     await network[Symbol.asyncDispose]();
     await pushServer[Symbol.asyncDispose]();
   });
