@@ -35,6 +35,26 @@ describe('conversations of random members, messages, edits, deletions, receipts 
   });
   afterAll(() => network[Symbol.asyncDispose]());
 
+  it('have one order for fifty senders at once in two processes, and a place for each message', async () => {
+    const { ann, bob } = await cast(network, 'ann', 'bob');
+    await befriend(ann, bob);
+    const sent = await Promise.all(
+      Array.from({ length: 50 }, async (_, n) => {
+        const [from, to] = n % 2 ? [ann, bob] : [bob, ann];
+        const context = createContext(
+          { viewer: { id: from.id, sessionId: '' } },
+          processes[n % 4 < 2 ? 0 : 1]!,
+        );
+        return context.commands.sendMessage({ input: { to: to.id, text: `${n}` } });
+      }),
+    );
+    const page = { spans: [{ from: 0, until: null }], userId: ann.id, limit: 100 };
+    const stored = (await processes[0]!.stores.messages.page(directKey(ann.id, bob.id), page)).reverse();
+    expect(stored.map(({ sequence }) => sequence)).toEqual(sent.map((_, index) => index + 1));
+    const inOrder = sent.toSorted((one, other) => one.record.sequence - other.record.sequence);
+    expect(stored.map(({ id }) => id)).toEqual(inOrder.map(({ record }) => record.id));
+  });
+
   it.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
     'equal a simple model in three processes, one of which is killed after each write (seed %i)',
     { timeout: 120_000 },
@@ -46,6 +66,7 @@ describe('conversations of random members, messages, edits, deletions, receipts 
         await world.step(step);
         if (step % 25 === 0) await world.expectEqual(false);
       }
+      await world.writeLast();
       await network.settle();
       await world.expectEqual(true);
       expect(world.refusals).toBeGreaterThan(5);
@@ -79,6 +100,18 @@ class World {
     if (choice < 0.85) return this.#read(user);
     if (choice < 0.95) return this.#changeMembers(user);
     return this.#block(user);
+  }
+
+  /** A last message in every conversation, by the process that is killed after it: nobody brings it in line but the reaction. */
+  async writeLast(): Promise<void> {
+    const killed = this.#processes.at(-1)!;
+    for (const [key, model] of this.#models) {
+      const sender = [...model.active].find((id) => this.#mayWrite(key, id));
+      if (sender === undefined) continue;
+      const { commands } = createContext({ viewer: { id: sender, sessionId: '' } }, killed);
+      await commands.sendMessage({ input: { conversationId: conversationId(key), text: 'last' } });
+      model.add(sender, 'last');
+    }
   }
 
   /** Compares what each user reads. `isSettled`: memberships are in line as well. */
@@ -157,7 +190,7 @@ class World {
     if (model.messages.length === 0) return;
     const index = Math.floor(this.#random() * model.messages.length);
     const message = model.messages[index]!;
-    const { commands } = this.#context(user.id);
+    const { commands } = this.#living(user.id);
     const id = messageId(key, index + 1);
     const isMine =
       message.sender === user.id && message.readers.has(user.id) && !message.hiddenFor.has(user.id);
@@ -183,7 +216,7 @@ class World {
     const last = model.lastOf(user.id);
     const upTo = 1 + Math.floor(this.#random() * (last + 1));
     const isRefused = !model.lists.has(user.id) || upTo > last;
-    const { commands } = this.#context(user.id);
+    const { commands } = this.#living(user.id);
     if (await this.#expect(isRefused, () => commands.markConversationRead({ id: conversationId(key), upTo })))
       model.readUpTo.set(user.id, Math.max(upTo, model.readUpTo.get(user.id) ?? 0));
   }
@@ -237,8 +270,13 @@ class World {
     return undefined;
   }
 
-  #context(id: string) {
-    return createContext({ viewer: { id, sessionId: '' } }, this.#one(this.#processes));
+  #context(id: string, processes = this.#processes) {
+    return createContext({ viewer: { id, sessionId: '' } }, this.#one(processes));
+  }
+
+  /** A process that lives: what it finds unfinished, it finishes before it changes a message or a marker. */
+  #living(id: string) {
+    return this.#context(id, this.#processes.slice(0, -1));
   }
 
   #isBlocked(one: string, other: string): boolean {
