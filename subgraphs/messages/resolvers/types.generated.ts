@@ -551,7 +551,7 @@ export type SetGroupAdminPayload = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Live events of all conversations and requests of the viewer, in the order of each conversation. `after` resumes after the last cursor that the client received: missed events are replayed, then live events follow. A conversation that the viewer has left tells nothing more; one that the viewer has declined tells nothing. */
+  /** Live events of all conversations and requests of the viewer. Order messages by `sequence`: what a process that died had not told comes late. `after` resumes after the last cursor that the client received: missed events are replayed, then live events follow. A conversation that the viewer has left tells nothing more; one that the viewer has declined tells nothing. */
   conversationEvents: ConversationEvent;
 };
 
