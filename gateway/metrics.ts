@@ -69,12 +69,7 @@ function createOperationMetrics(registers: Registry[]) {
       labelNames: ['name'] as const,
       registers,
     }),
-    supergraphs: new Counter({
-      name: 'rookery_gateway_supergraphs_total',
-      help: 'Supergraphs that replaced another one at run time (taken), or were refused.',
-      labelNames: ['outcome'] as const,
-      registers,
-    }),
+    supergraphs: countSupergraphs(registers),
   };
 }
 
@@ -94,6 +89,18 @@ function countExecutors(registers: Registry[]) {
   return operations;
 }
 
+function countSupergraphs(registers: Registry[]): Counter<'outcome'> {
+  const supergraphs = new Counter({
+    name: 'rookery_gateway_supergraphs_total',
+    help: 'Supergraphs that replaced another one at run time (taken), or were refused.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+  // From 0 on: an alert on the increase would miss the first one otherwise.
+  for (const outcome of ['taken', 'refused']) supergraphs.inc({ outcome }, 0);
+  return supergraphs;
+}
+
 /** Counts the errors of answers by code. A code that a foreign subgraph made up would be a label without bounds. */
 function countErrors(registers: Registry[]): (codes: readonly unknown[]) => void {
   const errors = new Counter({
@@ -102,6 +109,8 @@ function countErrors(registers: Registry[]): (codes: readonly unknown[]) => void
     labelNames: ['code'] as const,
     registers,
   });
+  // From 0 on, too.
+  for (const code of Object.keys(ERRORS)) errors.inc({ code }, 0);
   return (codes) => {
     for (const code of codes) errors.inc({ code: isErrorCode(code) ? code : 'other' });
   };

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import { openCollection, type CollectionLayout } from '#platform/mongo/index.js';
 import { relationshipCollections } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { importIndex } from '#subgraphs/trends/commands/import-index.js';
@@ -27,6 +28,9 @@ const SEED = 1;
 /** The number of newest tweets whose events are published. The events exercise the whole network. */
 const ANNOUNCED = 50;
 
+/** The marks of imported graphs. */
+export const SEEDS: CollectionLayout = { database: 'platform', name: 'seeds', shardKey: null };
+
 /** Records that the demo graph is imported, or that its import has begun. */
 interface SeedMark {
   _id: 'demo';
@@ -42,7 +46,7 @@ interface SeedMark {
  */
 export async function seedDemo(network: Network, terminal: NodeJS.WriteStream): Promise<Demo | null> {
   const { infrastructure } = network;
-  const marks = infrastructure.mongo.database('platform').collection<SeedMark>('seeds');
+  const marks = openCollection<SeedMark>(infrastructure.mongo, SEEDS);
   const known = await marks.findOne({ _id: 'demo' });
   if (known === null && (await hasUsers(infrastructure))) return null;
   const at = known?.at ?? infrastructure.clock.now();

@@ -1,5 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Bus } from '../bus/bus.js';
+import { timely } from './timely.js';
 
 /** What metrics read of a bus. */
 export type MeasuredBus = Pick<Bus, 'pending' | 'waiting' | 'held' | 'deadLetterCount'>;
@@ -19,7 +20,7 @@ function watchConsumers(registers: Registry[], bus: MeasuredBus | null): void {
     registers,
     async collect() {
       // No value while the bus cannot be reached; /ready reports that.
-      const pending = await bus?.pending().catch(() => null);
+      const pending = bus && (await timely(bus.pending()));
       for (const [consumer, lag] of pending ?? []) this.set({ consumer }, lag);
     },
   });
@@ -28,8 +29,8 @@ function watchConsumers(registers: Registry[], bus: MeasuredBus | null): void {
     help: 'Events that could not be handled and wait for an operator, over all processes.',
     registers,
     async collect() {
-      const count = await bus?.deadLetterCount().catch(() => null);
-      if (count === null || count === undefined) this.remove();
+      const count = bus && (await timely(bus.deadLetterCount()));
+      if (count === null) this.remove();
       else this.set(count);
     },
   });

@@ -2,6 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../clock.js';
 import type { Outbox } from '../mongo/outbox.js';
 import { exposeCounts } from './counted-elsewhere.js';
+import { timely } from './timely.js';
 
 /** What metrics read of an outbox. */
 export type MeasuredOutbox = Pick<Outbox, 'backlog' | 'failures'>;
@@ -46,7 +47,7 @@ export function outboxWatcher(
 /** Those of this process; none while MongoDB cannot be reached, which /ready reports. */
 async function backlogsOf(outboxes: ReadonlyMap<string, MeasuredOutbox>) {
   const read = Array.from(outboxes, async ([subgraph, outbox]) => {
-    const backlog = await outbox.backlog().catch(() => null);
+    const backlog = await timely(outbox.backlog());
     return backlog === null ? [] : [[subgraph, backlog] as const];
   });
   return (await Promise.all(read)).flat();

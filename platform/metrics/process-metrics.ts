@@ -65,7 +65,16 @@ export function createMetrics(bus: MeasuredBus | null, clock: Clock = systemCloc
 
 /** Metrics of the work of subgraphs. */
 function createWorkMetrics(registers: Registry[]) {
+  const postponed = new Counter({
+    name: 'rookery_timeline_postponed_total',
+    help: 'Events whose cache writes failed: postponed, handled later, failed again with the cache up, and given up.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
+  // From 0 on: an alert on the increase would miss the first one otherwise.
+  postponed.inc({ outcome: 'given-up' }, 0);
   return {
+    postponed,
     answers: new DurationHistogram({
       name: 'rookery_subgraph_answer_seconds',
       help: 'Time that a subgraph takes to answer a request of the gateway, in seconds.',
@@ -78,12 +87,6 @@ function createWorkMetrics(registers: Registry[]) {
       help: 'Time to rebuild a timeline, to deliver a tweet to all followers and similar work, in seconds.',
       labelNames: ['what'],
       buckets: LONG_BUCKETS,
-      registers,
-    }),
-    postponed: new Counter({
-      name: 'rookery_timeline_postponed_total',
-      help: 'Events whose cache writes failed: postponed, handled later, failed again with the cache up, and given up.',
-      labelNames: ['outcome'] as const,
       registers,
     }),
     pushes: new Counter({

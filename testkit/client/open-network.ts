@@ -10,7 +10,7 @@ export const PATIENT = { fetchMs: 20_000, operationMs: 30_000 };
  * A network for one test file: on the embedded default, or on the real services at MONGODB_URL, REDIS_URL and NATS_URL. Rate limits
  * are off, so that a test can do in a second what users do in a week. Timeouts are long, because a machine that runs three test files
  * at once is busier than one that serves users.
- * With WATCH_SHARDING=1, every query is held to the rule of docs/sharding.md.
+ * With WATCH_SHARDING=1, every query is held to the rule of docs/sharding.md, unless `monitorCommands` is off.
  */
 export async function openNetwork(options: NetworkOptions = {}): Promise<Network> {
   const { MONGODB_URL, REDIS_URL, NATS_URL, WATCH_SHARDING } = process.env;
@@ -27,6 +27,7 @@ export async function openNetwork(options: NetworkOptions = {}): Promise<Network
     prepare: prepareCompared,
     ...options,
   });
-  if (WATCH_SHARDING === '1') watchSharding(network.infrastructure.mongo, options.subgraphs);
+  if (WATCH_SHARDING === '1' && options.monitorCommands !== false)
+    watchSharding(network.infrastructure.mongo, options.subgraphs);
   return network;
 }

@@ -1,3 +1,4 @@
+import { SEEDS } from '#network/demo/seed.js';
 import { PLATFORM_COLLECTIONS, type Mongo } from '#platform/mongo/index.js';
 import type { Subgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
@@ -15,6 +16,7 @@ export function watchSharding(mongo: Mongo, subgraphs: readonly Subgraph<Subgrap
   const page = new ShardingPage([
     ...subgraphs.flatMap(({ collections }) => collections),
     ...PLATFORM_COLLECTIONS,
+    SEEDS,
   ]);
   watchQueries(mongo, (query: SentQuery) => {
     if (page.rowOf(query) !== undefined) return;

@@ -93,6 +93,7 @@ export const ACCOUNTS: CollectionLayout = {
   broadcasts: {
     ...OUTBOX_BROADCASTS,
     'usernameKey in': 'Until the documents of version 1 are migrated.',
+    everything: 'Whether a network has users, when it starts without a demo graph; `rookery reconcile`.',
     '_id range': '`rookery reconcile`.',
   },
 };

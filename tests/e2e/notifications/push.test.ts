@@ -4,6 +4,7 @@ import { story, type TestUser } from '#testkit/client/index.js';
 import { readNotifications } from '#testkit/notifications/told.js';
 import {
   MarkNotificationsRead,
+  TurnOffNotices,
   TurnOnNotices,
   UpdateNotificationSettings,
 } from '#testkit/operations/notifications.js';
@@ -135,7 +136,7 @@ describe('a push to a browser', () => {
     expect(pushedTo(told)).toEqual([pushed]);
     // And not even there.
     await ann.get(UpdateNotificationSettings, { settings: [{ kind: 'NEW_TWEET', push: true }] });
-    await ann.get(MuteUser, { id: bob.id });
+    await ann.get(TurnOffNotices, { userId: bob.id });
     await bob.post('Unheard');
     await network.settle();
     expect(pushedTo(told)).toEqual([pushed]);
