@@ -104,7 +104,7 @@ export class ConversationWrites {
   async #write(key: string, batch: readonly Waiting[]): Promise<void> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt > 1) await sleep(Math.random() * MAX_PAUSE_MS);
-      const stored = await this.#deps.conversations.find(key);
+      const { stored, left } = await this.#deps.conversations.withEvents(key);
       const { record, messages, events, settle } = applyAll(stored, batch, await this.#earlier(key, batch));
       if (record === stored || record === null) return settle();
       const { conversations, outbox } = this.#deps;
@@ -113,7 +113,9 @@ export class ConversationWrites {
         : conversations.change(record, messages, events));
       if (!isWritten) continue;
       await this.complete(record).catch((error: unknown) => this.#report(error));
-      for (const event of events) outbox.dispatch(conversations.collection.collectionName, key, event);
+      // What another process has not published, or will not because it was killed, comes first; the bus drops what it has already.
+      for (const event of [...left, ...events])
+        outbox.dispatch(conversations.collection.collectionName, key, event);
       return settle();
     }
     throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });

@@ -28,6 +28,14 @@ export class Conversations {
     return this.collection.findOne({ _id: key }, { projection: RECORD });
   }
 
+  /** The conversation, and the events of earlier writes that are perhaps not published yet. */
+  async withEvents(key: string): Promise<{ stored: ConversationRecord | null; left: readonly AnyEvent[] }> {
+    const found = await this.collection.findOne({ _id: key }, { projection: { outboxAfter: 0 } });
+    if (found === null) return { stored: null, left: [] };
+    const { outbox = [], ...stored } = found;
+    return { stored, left: outbox };
+  }
+
   /** What decides who hears of the conversation. */
   hearersOf(key: string): Promise<Hearers | null> {
     return this.collection.findOne<Hearers>({ _id: key }, { projection: { _id: 0, kind: 1, members: 1 } });

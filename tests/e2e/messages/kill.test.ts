@@ -84,13 +84,11 @@ describe(
       for (const text of unanswered) await send(network.url, text);
       await send(network.url, 'last');
       const texts = await textsOf(new Client(network.url, bob.token) as TestUser, conversation);
-      expect(texts.length).toBeGreaterThan(20);
+      expect(texts.length).toBeGreaterThan(10);
       expect(new Set(texts).size).toBe(texts.length);
       expect(texts).toEqual(expect.arrayContaining(unanswered));
       const told: Told['conversationEvents']['message'][] = [];
       while (told.length < texts.length - 1) told.push((await events.next()).conversationEvents.message);
-      // What the killed process had not published may come behind later messages: the sequence tells the order.
-      told.sort((one, other) => one.sequence - other.sequence);
       expect(told.map(({ text }) => text)).toEqual(texts.slice(1));
       expect(told.map(({ sequence }) => sequence)).toEqual(texts.slice(1).map((_, index) => index + 2));
       await events.close();
