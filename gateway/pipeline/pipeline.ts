@@ -84,11 +84,7 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
     }
     const operation = document.operation(operationName);
     seen.field = operation.rootField;
-    annotate({
-      'graphql.operation.type': operation.kind,
-      'graphql.operation.name': operation.definition.name?.value ?? '',
-      'request.id': caller.requestId,
-    });
+    annotate(attributesOf(operation, caller));
     const cost = checkOperation(operation, variables, caller, limits);
     const { viewer, refusal, rate } = await admission.admit();
     persisted.keep(source);
@@ -120,6 +116,11 @@ export async function createPipeline(options: PipelineOptions): Promise<Pipeline
       return outcome;
     },
   };
+}
+
+/** What the span of an operation says of it. */
+function attributesOf({ kind, name }: KnownOperation, { requestId }: Caller): Record<string, string> {
+  return { 'graphql.operation.type': kind, 'graphql.operation.name': name ?? '', 'request.id': requestId };
 }
 
 function codesOf(outcome: Outcome): readonly unknown[] | null {
