@@ -191,8 +191,10 @@ describe('HttpTransport', () => {
   });
 
   it('rejects responses of another media type or status', async () => {
-    const [page, refused] = [ask('page'), nextBatch().then(() => ask('refused'))];
-    (await nextBatch()).response.writeHead(200, { 'content-type': 'application/json' }).end(answerTo(0));
+    const page = ask('page');
+    const { response } = await nextBatch();
+    const refused = ask('refused');
+    response.writeHead(200, { 'content-type': 'application/json' }).end(answerTo(0));
     await expect(page).rejects.toThrow(InvalidSubgraphResponse);
     (await nextBatch(2)).response.writeHead(503, { 'content-type': BATCH_RESPONSE_TYPE }).end(answerTo(0));
     await expect(refused).rejects.toThrow('HTTP 503');
