@@ -139,8 +139,17 @@ export class Actions {
     return found.map(({ actor, at }) => ({ id: actor, at }));
   }
 
-  /** Brings the actions of a batch in line with their group. May be repeated, at any time. */
-  async finish(group: string, { id, entries }: Batch): Promise<void> {
+  /** How many actors a group counts. */
+  countOf(group: string): Promise<number> {
+    return this.#documents.countDocuments({ recipient: groupKeyOf(group).recipient, counted: group });
+  }
+
+  /**
+   * Brings the actions of a batch in line with their group. May be repeated, at any time. False when another group has taken one
+   * of them in meanwhile, so that this one must be counted anew.
+   */
+  async finish(group: string, { id, entries }: Batch): Promise<boolean> {
+    if (entries.length === 0) return true;
     const keyOf = (action: string) => ({ _id: action, recipient: firstOfPair(action) });
     const counted = (isCounted: boolean) => ({ counted: isCounted ? group : null, batch: id });
     // The decision of the recipient stands for as long as the action does.
@@ -153,13 +162,19 @@ export class Actions {
       })),
       { ordered: false },
     );
-    if (matchedCount === entries.length) return;
+    if (matchedCount === entries.length) return true;
     // Some have changed meanwhile: they stay stale.
     await this.#documents.bulkWrite(
       entries.map(({ action, after: batch, counted: isCounted }) => ({
         updateOne: { filter: { ...keyOf(action), batch }, update: { $set: counted(isCounted) } },
       })),
       { ordered: false },
+    );
+    const taken = entries.filter((entry) => entry.counted).map(({ action }) => action);
+    const { recipient } = groupKeyOf(group);
+    return (
+      (await this.#documents.countDocuments({ _id: { $in: taken }, recipient, counted: { $ne: group } })) ===
+      0
     );
   }
 

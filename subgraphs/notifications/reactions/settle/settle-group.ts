@@ -1,5 +1,5 @@
 import type { Snowflake } from '#platform/snowflake.js';
-import type { CreateEvent } from '#schema/events.js';
+import type { CreateEvent, EventPayloads } from '#schema/events.js';
 import type { AuthorIndex } from '#social/read-models/author-index.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import { STRANGER } from '#social/visibility.js';
@@ -9,7 +9,7 @@ import { groupKeyOf, notificationId, type Subject } from '../../rules/group-key.
 import { isWanted } from '../../rules/kind-settings.js';
 import { TWEET_OF } from '../../rules/kinds.js';
 import type { NotificationsSettings } from '../../rules/settings.js';
-import type { ActionDocument, GroupActor, GroupDocument } from '../../store/documents.js';
+import type { ActionDocument, Batch, GroupActor, GroupDocument } from '../../store/documents.js';
 import type { GroupState } from '../../store/groups.js';
 import type { Stores } from '../../store/index.js';
 
@@ -59,7 +59,7 @@ async function settleBatch(
   const { actions, groups, settings } = deps;
   const before = await groups.find(id);
   if (before?.pending) {
-    await finish(deps, id, before.pending);
+    await finish(deps, id, before.pending, onChange);
     return 'more';
   }
   // One more than the batch takes, to know whether others are left.
@@ -82,7 +82,7 @@ async function settleBatch(
   }
   if (!(await groups.change(id, before, state))) return 'conflict';
   onChange(id, state);
-  await finish(deps, id, state.batch);
+  await finish(deps, id, state.batch, onChange);
   // The tweet was deleted meanwhile. The deletion may have been handled before the group was in a list.
   const isNew = state.shown && before?.shown !== true;
   if (isNew && (await isObjectGone(deps, id, actorsOf(own)))) await deps.withdraw([groupKeyOf(id)]);
@@ -106,12 +106,47 @@ function actorsOf(found: readonly ActionDocument[]): string[] {
 }
 
 async function finish(
-  { actions, groups }: SettleDeps,
+  deps: SettleDeps,
   id: string,
-  batch: NonNullable<GroupDocument['pending']>,
+  batch: Batch,
+  onChange: (group: string, state: GroupState) => void,
 ): Promise<void> {
-  await actions.finish(id, batch);
-  await groups.finished(id, batch.id);
+  const isInLine = await deps.actions.finish(id, batch);
+  if (!isInLine) await recount(deps, id, onChange);
+  await deps.groups.finished(id, batch.id);
+}
+
+/**
+ * Counts a group by its actions. An action that was repeated on another day may be taken in by the groups of both days: each has
+ * read it before the other wrote. The action then says which group counts it.
+ */
+async function recount(
+  { actions, groups, ids, createEvent }: SettleDeps,
+  id: string,
+  onChange: (group: string, state: GroupState) => void,
+): Promise<void> {
+  const before = await groups.find(id);
+  if (before === null) return;
+  const [count, newest] = await Promise.all([actions.countOf(id), actions.actors(id, { limit: NEWEST })]);
+  const [wasShown, shown] = [before.shown, count > 0];
+  const latest = newest[0]?.at ?? before.latest;
+  const event =
+    wasShown || shown
+      ? createEvent('notification.changed', before.recipient, changeOf(id, wasShown, shown))
+      : null;
+  const state = {
+    count,
+    newest,
+    latest,
+    shown,
+    untold: false,
+    event,
+    batch: { id: ids.next(), entries: [] },
+  };
+  // Another process has gone on with the group, and has found the same batch.
+  if (!(await groups.change(id, before, state))) return;
+  onChange(id, state);
+  await groups.finished(id, state.batch.id);
 }
 
 /** The rules at the time of the write. One read for the whole batch. */
@@ -148,7 +183,7 @@ async function nextState(
 ): Promise<GroupState | null> {
   const { count, changesCounts, lacks, added, removed, entries, hasMore } = change;
   const newest = lacks ? await readNewest(actions, id, added, removed) : change.newest;
-  const { recipient, kind } = groupKeyOf(id);
+  const { recipient } = groupKeyOf(id);
   const isKept = !changesCounts && JSON.stringify(newest) === JSON.stringify(before?.newest ?? []);
   if (isKept && !before?.untold) return null;
   const shown = count > 0;
@@ -158,14 +193,16 @@ async function nextState(
   const event =
     untold || (!shown && !wasShown)
       ? null
-      : createEvent('notification.changed', recipient, {
-          userId: recipient,
-          notificationId: notificationId(id),
-          kind,
-          change: !wasShown ? 'ADDED' : shown ? 'CHANGED' : 'REMOVED',
-        });
+      : createEvent('notification.changed', recipient, changeOf(id, wasShown, shown));
   const latest = newest[0]?.at ?? before?.latest ?? '';
   return { count, newest, latest, shown, untold, event, batch: { id: ids.next(), entries } };
+}
+
+/** What a live event tells of a group. */
+function changeOf(id: string, wasShown: boolean, shown: boolean): EventPayloads['notification.changed'] {
+  const { recipient: userId, kind } = groupKeyOf(id);
+  const change = !wasShown ? 'ADDED' : shown ? 'CHANGED' : 'REMOVED';
+  return { userId, notificationId: notificationId(id), kind, change };
 }
 
 /** The newest actors when one of those in the group document is gone. */
