@@ -24,5 +24,5 @@ export async function startNetwork(
 /** The same network in this process, which starts much faster, after the other process has ended. */
 export function openNetworkOf(directory: string, namespace = 'rookery'): Promise<Network> {
   const embedded = { mongodbUrl: undefined, redisUrl: undefined, natsUrl: undefined };
-  return openNetwork({ ...embedded, directory, namespace });
+  return openNetwork({ ...embedded, directory, namespace, monitorCommands: false });
 }

@@ -57,7 +57,7 @@ describe('the README', () => {
     const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
     expect(pages.filter((name) => !README.includes(`(docs/${name})`))).toEqual([]);
     const folders = readdirSync('.', { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !/^\.|^(node_modules|dist)$/.test(entry.name))
+      .filter((entry) => entry.isDirectory() && !/^\.|^(node_modules|dist|test-results)$/.test(entry.name))
       .map(({ name }) => name);
     expect(folders.filter((name) => !README.includes(`| \`${name}/\``))).toEqual([]);
   });
