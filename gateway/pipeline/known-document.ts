@@ -59,6 +59,8 @@ export class KnownOperation {
   readonly definition: OperationDefinitionNode;
   /** The number of objects that the subgraphs may have to load, by coerced variables. */
   readonly cost: Cost;
+  /** The field of the root that the operation selects; `several` for more than one or a fragment. */
+  readonly rootField: string;
   readonly #variants: OperationVariants;
 
   constructor(source: KnownDocument, definition: OperationDefinitionNode, federation: Federation) {
@@ -66,17 +68,12 @@ export class KnownOperation {
     this.source = source;
     this.definition = definition;
     this.cost = costOf(federation.apiSchema, source.document, definition, federation.costRules);
+    this.rootField = rootFieldOf(definition);
     this.#variants = new OperationVariants(federation, source.document, definition);
   }
 
   get kind(): OperationDefinitionNode['operation'] {
     return this.definition.operation;
-  }
-
-  /** The field of the root that the operation selects; `several` for more than one or a fragment. */
-  get rootField(): string {
-    const [selection, ...more] = this.definition.selectionSet.selections;
-    return selection?.kind === Kind.FIELD && more.length === 0 ? selection.name.value : 'several';
   }
 
   get name(): string | null {
@@ -116,4 +113,9 @@ export class KnownOperation {
     // Sources are declared with Apollo's request type; the executor passes the fields that they read.
     return variant.prepared.run(request, this.federation.sources as unknown as Sources);
   }
+}
+
+function rootFieldOf({ selectionSet: { selections } }: OperationDefinitionNode): string {
+  const [selection] = selections;
+  return selection?.kind === Kind.FIELD && selections.length === 1 ? selection.name.value : 'several';
 }
