@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { compiledManifest } from '#testkit/compiled/manifest.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const COMPILED = new URL('node_modules/.cache/bench/', ROOT);
@@ -17,13 +18,6 @@ export async function compile(): Promise<URL> {
   await promisify(execFile)(process.execPath, [tsc, '--project', config]);
   await mkdir(COMPILED, { recursive: true });
   await cp(new URL('schema', ROOT), new URL('schema', COMPILED), { recursive: true });
-  await writeFile(new URL('package.json', COMPILED), await packageJson());
+  await writeFile(new URL('package.json', COMPILED), await compiledManifest());
   return new URL('dist/bench/gateway/', COMPILED);
-}
-
-/** The package manifest with an import path for `testkit/`: the published package has none, but the bench imports it. */
-async function packageJson(): Promise<string> {
-  const published = JSON.parse(await readFile(new URL('package.json', ROOT), 'utf8')) as { imports: object };
-  const imports = { ...published.imports, '#testkit/*.js': './dist/testkit/*.js' };
-  return JSON.stringify({ ...published, imports });
 }

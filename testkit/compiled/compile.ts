@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compiledManifest } from './manifest.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache');
@@ -42,14 +43,7 @@ export default async function compile(): Promise<() => Promise<void>> {
   // The files beside the compiled code that are not TypeScript; without its built files the web client is built on demand.
   await symlink(join(ROOT, 'schema'), join(folder, 'schema'));
   await symlink(join(ROOT, 'web'), join(dist, 'web'));
-  await writeFile(join(folder, 'package.json'), await manifest());
+  await writeFile(join(folder, 'package.json'), await compiledManifest());
   process.env[COMPILED] = dist;
   return () => rm(folder, { recursive: true, force: true });
-}
-
-/** The manifest of the package; its imports lead to the compiled code, those of `testkit/` too. */
-async function manifest(): Promise<string> {
-  const published = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { imports: object };
-  const imports = { ...published.imports, '#testkit/*.js': './dist/testkit/*.js' };
-  return JSON.stringify({ ...published, imports });
 }
