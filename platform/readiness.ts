@@ -1,6 +1,7 @@
 import type { Bus } from './bus/bus.js';
 import type { Cache } from './cache/cache.js';
 import type { Mongo } from './mongo/index.js';
+import { timely } from './timely.js';
 
 /** A dependency of a process. */
 export interface Dependency {
@@ -35,9 +36,6 @@ export interface State {
   readonly dependencies: Readonly<Record<string, boolean>>;
 }
 
-/** Timeout of the check of one dependency, in ms. */
-const CHECK_TIMEOUT_MS = 1_000;
-
 /** Checks dependencies. Concurrent callers share one check. */
 export class Readiness {
   readonly #dependencies: () => Dependencies;
@@ -68,15 +66,5 @@ export class Readiness {
 }
 
 async function works({ check }: Dependency): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const timedOut = new Promise<boolean>(
-    (resolve) => (timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS)),
-  );
-  try {
-    return await Promise.race([check(), timedOut]);
-  } catch {
-    return false;
-  } finally {
-    clearTimeout(timer);
-  }
+  return (await timely(Promise.resolve().then(check))) === true;
 }

@@ -31,7 +31,7 @@ import { Names } from './jetstream/names.js';
 import { ConnectionHealth } from './jetstream/connection-health.js';
 import { SharedTails } from './jetstream/shared-tails.js';
 import { Signals } from './jetstream/signals.js';
-import { withTimeout } from './jetstream/shutdown-timeout.js';
+import { timely } from '../timely.js';
 import { prepareStreams, type StreamOptions } from './jetstream/streams.js';
 import type { RetainedEvent } from './retained-events.js';
 import { tracedReactions } from './traced-reactions.js';
@@ -234,7 +234,7 @@ class JetStreamBus implements Bus {
     try {
       await this.#readers[Symbol.asyncDispose]();
       // Acks that were sent must reach the server.
-      if (!this.#nc.isClosed()) await withTimeout(this.#nc.flush());
+      if (!this.#nc.isClosed()) await timely(this.#nc.flush());
     } finally {
       await this.#nc.close();
     }

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Bus } from '../bus/bus.js';
-import { timely } from './timely.js';
+import { timely } from '../timely.js';
 
 /** What metrics read of a bus. */
 export type MeasuredBus = Pick<Bus, 'pending' | 'waiting' | 'held' | 'deadLetterCount'>;

@@ -1,11 +1,14 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../clock.js';
-import type { Outbox } from '../mongo/outbox.js';
+import type { Backlog, Outbox } from '../mongo/outbox.js';
+import { SingleFlight } from '../single-flight.js';
 import { exposeCounts } from './counted-elsewhere.js';
-import { timely } from './timely.js';
+import { timely } from '../timely.js';
 
 /** What metrics read of an outbox. */
 export type MeasuredOutbox = Pick<Outbox, 'backlog' | 'failures'>;
+
+type Backlogs = readonly (readonly [subgraph: string, backlog: Backlog])[];
 
 /** Exposes the outboxes of the subgraphs of this process, by the name of the subgraph. */
 export function outboxWatcher(
@@ -13,6 +16,9 @@ export function outboxWatcher(
   clock: Clock,
 ): (subgraph: string, outbox: MeasuredOutbox) => void {
   const outboxes = new Map<string, MeasuredOutbox>();
+  // Both gauges of a scrape share one read.
+  const reads = new SingleFlight<Backlogs>();
+  const backlogs = (): Promise<Backlogs> => reads.run('backlogs', () => backlogsOf(outboxes));
   const labelNames = ['subgraph'] as const;
   new Gauge({
     name: 'rookery_outbox_documents',
@@ -20,7 +26,7 @@ export function outboxWatcher(
     ...{ labelNames, registers },
     async collect() {
       this.reset();
-      for (const [subgraph, backlog] of await backlogsOf(outboxes)) this.set({ subgraph }, backlog.documents);
+      for (const [subgraph, backlog] of await backlogs()) this.set({ subgraph }, backlog.documents);
     },
   });
   new Gauge({
@@ -29,7 +35,7 @@ export function outboxWatcher(
     ...{ labelNames, registers },
     async collect() {
       this.reset();
-      for (const [subgraph, { oldestAt }] of await backlogsOf(outboxes))
+      for (const [subgraph, { oldestAt }] of await backlogs())
         this.set({ subgraph }, oldestAt === null ? 0 : Math.max(0, clock.now() - oldestAt) / 1000);
     },
   });
@@ -45,7 +51,7 @@ export function outboxWatcher(
 }
 
 /** Those of this process; none while MongoDB cannot be reached, which /ready reports. */
-async function backlogsOf(outboxes: ReadonlyMap<string, MeasuredOutbox>) {
+async function backlogsOf(outboxes: ReadonlyMap<string, MeasuredOutbox>): Promise<Backlogs> {
   const read = Array.from(outboxes, async ([subgraph, outbox]) => {
     const backlog = await timely(outbox.backlog());
     return backlog === null ? [] : [[subgraph, backlog] as const];

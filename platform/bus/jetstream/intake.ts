@@ -2,7 +2,7 @@ import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Subscription } from '@nats-io/transport-node';
 import type { AnyEvent } from '../../event.js';
 import { decode } from './decode.js';
-import { withTimeout } from './shutdown-timeout.js';
+import { timely } from '../../timely.js';
 
 /** A message that the leader has pulled and not acknowledged yet. */
 export interface InFlightMessage {
@@ -159,6 +159,6 @@ export class Intake {
  */
 async function stop(messages: ConsumerMessages): Promise<void> {
   const { sub } = messages as ConsumerMessages & { sub?: Subscription };
-  if (sub && !sub.isClosed()) await withTimeout(sub.drain());
+  if (sub && !sub.isClosed()) await timely(sub.drain());
   await messages.close();
 }

@@ -1,6 +1,6 @@
 import { createInbox, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import type { AnyEvent } from '../../event.js';
-import { withTimeout } from './shutdown-timeout.js';
+import { timely } from '../../timely.js';
 import { OFFER_EVERY, type Offer, type HandleRequest, type HandleReply } from './handle-request.js';
 import type { ReactionFailure, ReactionRunner } from './reaction-runner.js';
 
@@ -44,7 +44,7 @@ export class Standby {
     this.#closing = true;
     clearInterval(this.#offers);
     // Events that were sent before this moment still arrive and are refused.
-    if (!this.#subscription.isClosed()) await withTimeout(this.#subscription.drain());
+    if (!this.#subscription.isClosed()) await timely(this.#subscription.drain());
     await Promise.all(this.#running.values());
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import type { LeaseStore } from '../../lease.js';
-import { withTimeout } from './shutdown-timeout.js';
+import { timely } from '../../timely.js';
 
 /** ms after which the server removes a lease that is not renewed. */
 export const LEASE_TTL = 4_000;
@@ -56,7 +56,7 @@ export class StreamLease implements LeaseStore {
 
   async release(): Promise<void> {
     const { manager, stream } = this.#options;
-    await withTimeout(manager.streams.deleteMessage(stream, this.#sequence, false));
+    await timely(manager.streams.deleteMessage(stream, this.#sequence, false));
   }
 
   async #refused(error: JetStreamApiError): Promise<boolean> {
