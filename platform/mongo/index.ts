@@ -7,6 +7,7 @@ export { Batches } from './batches.js';
 export { Carrier, OUTBOX_INDEX, type WithOutbox } from './carrier.js';
 export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';
+export { insertOrFind } from './insert-or-find.js';
 export { InsertBatches } from './insert-batches.js';
 export { firstOfPair, keyOf, openCollection, OUTBOX_BROADCASTS, type CollectionLayout } from './layout.js';
 export { migrate, pendingMigrations, versionOf, type SubgraphMigrations } from './migrate.js';

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
-import { isDuplicate } from './duplicate.js';
 import { insertAbsent } from './insert-absent.js';
+import { insertOrFind } from './insert-or-find.js';
 
 /**
  * A unique key, and the document that has it. On a cluster no index but the one on `_id` can keep a value unique in a collection
@@ -95,15 +95,7 @@ export class Reservations<R extends Reservation> implements ReservationStore<R> 
   }
 
   async take(wanted: R): Promise<R> {
-    const { _id, ...fields } = wanted;
-    const options = { upsert: true, returnDocument: 'after' } as const;
-    try {
-      return (await this.#collection.findOneAndUpdate({ _id }, { $setOnInsert: fields }, options)) as R;
-    } catch (error) {
-      // Two upserts of one key at the same time.
-      if (!isDuplicate(error)) throw error;
-      return this.take(wanted);
-    }
+    return (await insertOrFind<Reservation>(this.#collection, wanted, { _id: wanted._id })) as R;
   }
 
   async replace({ _id, owner, at }: R, wanted: R): Promise<boolean> {

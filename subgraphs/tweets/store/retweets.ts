@@ -2,6 +2,7 @@ import type { Collection, Filter, IndexDescription } from 'mongodb';
 import {
   claim,
   insertAbsent,
+  insertOrFind,
   isDuplicate,
   type Claim,
   type Owners,
@@ -102,22 +103,12 @@ export class Retweets {
     return new Set(found.map(({ _id }) => ids.get(_id) ?? ''));
   }
 
-  async take(wanted: ReservedPair): Promise<ReservedPair> {
-    const { _id, tweetId, userId, owner, at } = wanted;
-    const fields = { ...(await this.#newFields(wanted)), retweetId: owner, active: false, reservedAt: at };
-    try {
-      const held = await this.collection.findOneAndUpdate(
-        await this.#keyOf(tweetId, userId),
-        { $setOnInsert: fields },
-        { upsert: true, returnDocument: 'after' },
-      );
-      const { retweetId = owner, active = false, reservedAt } = held ?? {};
-      return { _id, tweetId, userId, owner: retweetId, at: reservedAt ?? 0, active, reservedAt };
-    } catch (error) {
-      // Two upserts of one pair at the same time.
-      if (!isDuplicate(error)) throw error;
-      return this.take(wanted);
-    }
+  async take({ tweetId, userId, owner, at }: ReservedPair): Promise<ReservedPair> {
+    const pair = pairKey(tweetId, userId);
+    const wanted: RetweetDocument = { ...pair, retweetId: owner, active: false, reservedAt: at };
+    const held = await insertOrFind(this.collection, wanted, await this.#keyOf(tweetId, userId));
+    const { retweetId, active, reservedAt } = held;
+    return { ...pair, owner: retweetId, at: reservedAt ?? 0, active, reservedAt };
   }
 
   async replace({ tweetId, userId, owner }: ReservedPair, wanted: ReservedPair): Promise<boolean> {
