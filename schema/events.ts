@@ -73,8 +73,11 @@ export interface EventPayloads {
   'notices.changed': { userId: string; authorId: string; isOn: boolean };
 
   // --- MESSAGES, owned by the messages subgraph; key: the conversation ---
-  /** A message got its place. `memberIds`: the members at that moment, the sender included. */
-  'message.sent': MessageKeys & { senderId: string; memberIds: string[] };
+  /**
+   * A message got its place. `memberIds`: the members at that moment, the sender included. `inboxIds`: the others among them who have
+   * accepted the conversation; absent in old events.
+   */
+  'message.sent': MessageKeys & { senderId: string; memberIds: string[]; inboxIds?: string[] };
   'message.changed': MessageKeys & { senderId: string };
   /** The message was deleted for all; its place stays. */
   'message.deleted': MessageKeys & { senderId: string };

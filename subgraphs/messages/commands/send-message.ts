@@ -5,7 +5,7 @@ import { RULES } from '#social/rate-limit-rules.js';
 import type { MessageModel } from '../models.js';
 import { directKey, keyOfConversation, placeOfMessage } from '../rules/conversation-key.js';
 import { KEY_LIFETIME_MS } from '../rules/limits.js';
-import { isActive } from '../rules/member.js';
+import { isActive, type Member } from '../rules/member.js';
 import { newDirect } from '../rules/new-conversation.js';
 import { withMessage, type Draft } from '../rules/sending.js';
 import { checkKey, checkText } from '../rules/text.js';
@@ -123,11 +123,17 @@ function write(deps: CommandDeps, actor: Actor, { key, input, attempt, reach }: 
       const event = createEvent('message.sent', key, {
         ...{ conversationId: key, sequence: message.sequence, senderId: actor.id },
         memberIds: record.members.filter(isActive).map((member) => member.id),
+        inboxIds: record.members.filter((each) => isInvolved(each, actor.id)).map((member) => member.id),
       });
       const result = { record: message, conversation: record, isNew: true };
       return { record, messages: [message], events: [event], result };
     },
   });
+}
+
+/** A member who has accepted the conversation, other than the sender. */
+function isInvolved(member: Member, senderId: string): boolean {
+  return member.id !== senderId && member.list === 'INBOX' && isActive(member);
 }
 
 /** The place of the message that is replied to: in the same conversation. */

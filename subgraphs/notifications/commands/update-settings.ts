@@ -1,13 +1,13 @@
 import { badInput } from '#platform/errors.js';
 import type { ViewerModel } from '../models.js';
 import type { ChangedSettings, KindSetting } from '../rules/kind-settings.js';
-import type { Kind } from '../rules/kinds.js';
+import type { ToldKind } from '../rules/kinds.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';
 
 /** A setting to change: absent and null parts stay. */
 export interface SettingInput {
-  kind: Kind;
+  kind: ToldKind;
   from?: KindSetting['from'] | null | undefined;
   push?: boolean | null | undefined;
 }

@@ -2,7 +2,7 @@ import type { Cancellation } from '#platform/cancellation.js';
 import { fillPage } from '#platform/fill-page.js';
 import { checkFirst, toConnection, type Connection } from '#platform/page.js';
 import type { NotificationModel } from '../models.js';
-import type { Kind } from '../rules/kinds.js';
+import { KINDS, type ToldKind } from '../rules/kinds.js';
 import type { GroupPosition, GroupRow } from '../store/groups.js';
 import type { Stores } from '../store/index.js';
 import { liveCursor, type LiveCursorDeps } from './live-cursor.js';
@@ -15,7 +15,7 @@ export const MAX_UNREAD = 1_000;
 export interface ListArguments {
   first: number;
   after?: string | null | undefined;
-  kinds?: readonly Kind[] | null | undefined;
+  kinds?: readonly ToldKind[] | null | undefined;
 }
 
 export interface ListDeps extends LiveCursorDeps {
@@ -41,11 +41,12 @@ export class NotificationList {
 
   /** One page. `hasLiveCursor`: whether the page must lead on to the live stream. */
   async page(
-    { first, after, kinds = null }: ListArguments,
+    { first, after, kinds: wanted }: ListArguments,
     hasLiveCursor: boolean,
   ): Promise<NotificationPage> {
     checkFirst(first);
     const { groups } = this.#deps.stores;
+    const kinds = wanted == null ? null : KINDS.filter((kind) => wanted.includes(kind));
     const start = after == null ? null : this.positionOf(after, 'after');
     // Read before the page: what happens meanwhile comes live.
     const live = hasLiveCursor && start === null ? await liveCursor(this.#deps) : null;

@@ -12,6 +12,7 @@ import { onTweetLiked } from './on-tweet-liked.js';
 import { onTweetPosted } from './on-tweet-posted.js';
 import { onUserFollowed } from './on-user-followed.js';
 import { onUserUnfollowed } from './on-user-unfollowed.js';
+import { onMessageSent, onReceiptMoved } from './push/on-message-sent.js';
 import { onNoticesFannedOut } from './push/on-notices-fanned-out.js';
 import { onNotificationChanged } from './push/on-notification-changed.js';
 import {
@@ -60,6 +61,8 @@ export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
     reactions: {
       'notification.changed': onNotificationChanged,
       'notices.fanned-out': onNoticesFannedOut,
+      'message.sent': onMessageSent,
+      'conversation.receipt-moved': onReceiptMoved,
       'session.revoked': onSessionRevoked,
       'user.suspended': pausePushes,
       'user.deleted': endPushes,

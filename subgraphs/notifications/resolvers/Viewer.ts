@@ -1,6 +1,6 @@
 import { selects } from '#platform/selection.js';
 import { nodeId } from '#social/node-ids.js';
-import { KINDS } from '../rules/kinds.js';
+import { TOLD_KINDS } from '../rules/kinds.js';
 import type { ViewerResolvers } from './types.generated.js';
 
 export const Viewer: ViewerResolvers = {
@@ -15,7 +15,7 @@ export const Viewer: ViewerResolvers = {
   notificationSettings: async (_, __, { own }) => {
     const { userId, loaders } = own();
     const { settings } = await loaders.reader.load(userId);
-    return KINDS.map((kind) => ({ kind, ...settings[kind] }));
+    return TOLD_KINDS.map((kind) => ({ kind, ...settings[kind] }));
   },
   noticeAuthors: (_, page, { own }) => own().noticeAuthors(page),
 };

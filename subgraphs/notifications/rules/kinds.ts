@@ -1,4 +1,4 @@
-/** What notifications tell of. Equal to the enum `NotificationKind` in the SDL. */
+/** What the notifications in the list tell of. */
 export const KINDS = [
   'LIKE',
   'RETWEET',
@@ -13,6 +13,14 @@ export const KINDS = [
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
+
+/**
+ * What users are told of. Equal to the enum `NotificationKind` in the SDL. Messages are pushed to devices and are in no list, because
+ * they have an inbox and unread counts of their own.
+ */
+export const TOLD_KINDS = [...KINDS, 'MESSAGE'] as const;
+
+export type ToldKind = (typeof TOLD_KINDS)[number];
 
 /** The GraphQL types of the notifications, by kind. */
 export const TYPE_OF = {

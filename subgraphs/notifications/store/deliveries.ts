@@ -7,6 +7,7 @@ import {
   type CollectionLayout,
   type Mongo,
 } from '#platform/mongo/index.js';
+import { idsOf } from '../rules/group-key.js';
 
 /** A notification that is, or was, to be pushed to the devices of its recipient. */
 export interface Delivery {
@@ -15,6 +16,8 @@ export interface Delivery {
   readonly userId: string;
   readonly notificationId: string;
   readonly kind: string;
+  /** The sender of a message; absent for a notification of the list. */
+  readonly senderId?: string;
   /** When the notification came up, in ms since 1970. */
   readonly at: number;
   /** The devices that have not got it; null before the first try. */
@@ -96,6 +99,22 @@ export class Deliveries {
       $set: { left, wasInView, failures, ...(dueAt === undefined ? {} : { dueAt }) },
       ...(dueAt === undefined ? { $unset: { dueAt: '' } } : {}),
     });
+  }
+
+  /** Ends the deliveries to a user that wait, below the beginning of an id, and that `isOver` accepts. */
+  async end(userId: string, beginning: string, isOver: (notificationId: string) => boolean): Promise<void> {
+    const waiting = await this.#documents
+      .find(
+        { userId, _id: idsOf(`${userId}:${beginning}`), dueAt: { $exists: true } },
+        { projection: { notificationId: 1 } },
+      )
+      .toArray();
+    const ids = waiting.filter(({ notificationId }) => isOver(notificationId)).map(({ _id }) => _id);
+    if (ids.length === 0) return;
+    await this.#documents.updateMany(
+      { userId, _id: { $in: ids } },
+      { $set: { left: [] }, $unset: { dueAt: '' } },
+    );
   }
 
   /** Removes all deliveries to a user. */

@@ -71,6 +71,8 @@ export type NotificationKind =
   | 'LIKE'
   /** A tweet mentions the viewer. */
   | 'MENTION'
+  /** A member of a conversation wrote a message. Pushed to devices alone: it is in no list, because conversations have unread counts of their own. Requests are not pushed. */
+  | 'MESSAGE'
   /** The operators have changed the state of the account. */
   | 'MODERATION'
   /** A user whose notices are on posted a tweet. */

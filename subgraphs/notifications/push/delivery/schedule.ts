@@ -5,7 +5,7 @@ import type { Devices } from '../../store/devices.js';
 import type { DeliveryQueue } from './delivery-queue.js';
 
 /** A notification that came up for a user. */
-export type Arrival = Pick<Delivery, 'userId' | 'notificationId' | 'kind' | 'at'>;
+export type Arrival = Pick<Delivery, 'userId' | 'notificationId' | 'kind' | 'at' | 'senderId'>;
 
 export interface ScheduleDeps {
   readonly devices: Devices;
