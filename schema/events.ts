@@ -29,6 +29,8 @@ export interface EventPayloads {
   // --- ENGAGEMENT, owned by the tweets subgraph; key: the acting user ---
   'tweet.liked': Engagement;
   'tweet.unliked': Engagement;
+  /** A user mutes the conversation, or does no more. */
+  'user.muted-conversations-changed': { userId: string; conversationId: string };
   /** A deleted account has more tweets and likes than one reaction removes: the next reaction goes on. */
   'user.erasure-continued': { userId: string };
 
@@ -50,6 +52,8 @@ export interface EventPayloads {
   'user.unblocked': Edge;
   'user.muted': Edge;
   'user.unmuted': Edge;
+  /** A user mutes other words than before. */
+  'user.muted-words-changed': { userId: string };
   /** A session ended before its tokens expire; all sessions of the user when `sessionId` is null. */
   'session.revoked': { userId: string; sessionId: string | null };
 
@@ -60,6 +64,8 @@ export interface EventPayloads {
     notificationId: string;
     kind: string;
     change: 'ADDED' | 'CHANGED' | 'REMOVED';
+    /** Of one that is added: whether it tells of nothing new, because it was hidden before, for example. Absent when it does. */
+    isOld?: true;
   };
   /** The user has marked the notifications up to a place in the list as read. */
   'notifications.read': { userId: string; upTo: string };
@@ -164,6 +170,7 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'timeline.changed': { stream: 'TWEETS', version: 1 },
   'tweet.liked': { stream: 'ENGAGEMENT', version: 1 },
   'tweet.unliked': { stream: 'ENGAGEMENT', version: 1 },
+  'user.muted-conversations-changed': { stream: 'ENGAGEMENT', version: 1 },
   'user.erasure-continued': { stream: 'ENGAGEMENT', version: 1 },
   'user.registered': { stream: 'GRAPH', version: 1 },
   'user.profile-changed': { stream: 'GRAPH', version: 1 },
@@ -179,6 +186,7 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'user.unblocked': { stream: 'GRAPH', version: 1 },
   'user.muted': { stream: 'GRAPH', version: 1 },
   'user.unmuted': { stream: 'GRAPH', version: 1 },
+  'user.muted-words-changed': { stream: 'GRAPH', version: 1 },
   'session.revoked': { stream: 'GRAPH', version: 1 },
   'notification.changed': { stream: 'NOTIFICATIONS', version: 1 },
   'notifications.read': { stream: 'NOTIFICATIONS', version: 1 },

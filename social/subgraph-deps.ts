@@ -3,6 +3,7 @@ import type { CreateEvent } from '#schema/events.js';
 import { DEFAULT_TIERS, type FollowerTiers } from './follower-tiers.js';
 import { NO_PUSH, type PushOptions } from './push-settings.js';
 import { readAuthorIndex, type AuthorIndex } from './read-models/author-index.js';
+import { readMutes, type ReadMutes } from './read-models/mutes/index.js';
 import { readRelationships, type Relationships } from './read-models/relationships/index.js';
 
 /** The dependencies of each Rookery subgraph: the infrastructure, the published read models and what operators set. */
@@ -10,6 +11,7 @@ export interface SubgraphDeps extends Infrastructure {
   createEvent: CreateEvent;
   relationships: Relationships;
   authorIndex: AuthorIndex;
+  mutes: ReadMutes;
   tiers: FollowerTiers;
   pushOptions: PushOptions;
 }
@@ -30,6 +32,7 @@ export function openSubgraphDeps(
     ...infrastructure,
     relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
+    mutes: readMutes(mongo),
     tiers,
     pushOptions: push,
   };

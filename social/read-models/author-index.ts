@@ -30,6 +30,17 @@ export interface AuthorIndex {
    * tweet. Empty when the tweet itself is deleted.
    */
   showing(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>, limit: number): Promise<IndexedTweet[]>;
+  /** What mutes look at, by tweet; deleted tweets are absent. One find. */
+  contents(
+    tweets: readonly Pick<IndexedTweet, 'tweetId' | 'authorId'>[],
+  ): Promise<ReadonlyMap<string, TweetContent>>;
+}
+
+/** What a tweet belongs to and says, as far as mutes look at it. */
+export interface TweetContent {
+  conversationId: string;
+  /** As `comparedText` writes it; empty for a retweet. */
+  words: string;
 }
 
 /** A range of a list: both ids are excluded. */
@@ -55,6 +66,10 @@ export interface AuthorIndexDocument extends Omit<IndexedTweet, 'tweetId'> {
   _id: string;
   /** ms since 1970; null for a tweet that exists. An entry stays when its tweet is deleted. */
   deletedAt: number | null;
+  /** Absent in entries of earlier versions, until `rookery reconcile`, and of tweets that are deleted. */
+  content?: TweetContent;
+  /** When the text of `content` was written, in ms since 1970; absent for the first text. */
+  editedAt?: number;
 }
 
 /** A tweet has one author, so equal ids are on one shard. */
@@ -135,6 +150,21 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
       ]);
       return original === null ? [] : [toTweet(original), ...others];
     },
+    contents: readContentsOf(entries),
+  };
+}
+
+/** Reads what tweets belong to and say. */
+function readContentsOf(entries: Collection<AuthorIndexDocument>): AuthorIndex['contents'] {
+  return async (tweets) => {
+    const filter: Filter<AuthorIndexDocument> = {
+      _id: { $in: tweets.map(({ tweetId }) => tweetId) },
+      authorId: { $in: [...new Set(tweets.map((each) => each.authorId))] },
+      deletedAt: null,
+    };
+    const options = { projection: { content: 1 }, batchSize: tweets.length + 1 };
+    const found = await entries.find(filter, options).toArray();
+    return new Map(found.flatMap(({ _id, content }) => (content ? [[_id, content] as const] : [])));
   };
 }
 

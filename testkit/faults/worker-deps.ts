@@ -12,6 +12,7 @@ import { createMetrics } from '#platform/metrics/index.js';
 import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
+import { readMutes } from '#social/read-models/mutes/index.js';
 import { readRelationships } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
@@ -45,6 +46,7 @@ export async function workerDeps(
     metrics: createMetrics(bus),
     relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
+    mutes: readMutes(mongo),
     tiers: DEFAULT_TIERS,
     pushOptions: NO_PUSH,
   };

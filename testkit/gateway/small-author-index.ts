@@ -20,5 +20,6 @@ export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
       Promise.resolve(
         world.tweets.has(tweetId) ? [{ tweetId, authorId, retweetOf: null, inReplyTo: null }] : [],
       ),
+    contents: () => Promise.resolve(new Map()),
   };
 }

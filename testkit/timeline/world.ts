@@ -13,6 +13,7 @@ import { createMetrics } from '#platform/metrics/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
+import { readMutes } from '#social/read-models/mutes/index.js';
 import { readRelationships } from '#social/read-models/relationships/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
@@ -96,6 +97,7 @@ export class World implements AsyncDisposable {
         ...{
           relationships: readRelationships(mongo),
           authorIndex: readAuthorIndex(mongo),
+          mutes: readMutes(mongo),
           tiers: DEFAULT_TIERS,
           pushOptions: NO_PUSH,
         },

@@ -27,10 +27,10 @@ export const TWEET_COMMANDS: Readonly<Record<string, (id: string) => string>> = 
     ),
   ),
   ...Object.fromEntries(
-    [...['tweetLike', 'tweetUnlike', 'tweetBookmark', 'tweetUnbookmark', 'tweetUndoRetweet']].map((name) => [
-      name,
-      (id: string) => `${name}(id: "${id}") { tweet { ${EVERY_TEXT} } }`,
-    ]),
+    [
+      ...['tweetLike', 'tweetUnlike', 'tweetBookmark', 'tweetUnbookmark', 'tweetUndoRetweet'],
+      ...['tweetMuteConversation', 'tweetUnmuteConversation'],
+    ].map((name) => [name, (id: string) => `${name}(id: "${id}") { tweet { ${EVERY_TEXT} } }`]),
   ),
   tweetRetweet: (id) => `tweetRetweet(id: "${id}") { retweet { ${EVERY_TEXT} } tweet { ${EVERY_TEXT} } }`,
   tweetDelete: (id) => `tweetDelete(id: "${id}") { tweetId }`,

@@ -9,6 +9,7 @@ import { deleteTweet } from './delete-tweet.js';
 import type { CommandDeps } from './deps.js';
 import { editTweet } from './edit-tweet.js';
 import { likeTweet, unlikeTweet } from './like-tweet.js';
+import { muteConversation, unmuteConversation } from './mute-conversation.js';
 import { postTweet } from './post-tweet.js';
 import { retweet, undoRetweet } from './retweet.js';
 
@@ -47,6 +48,8 @@ const COMMANDS = {
   undoRetweet: returningTweet(undoRetweet),
   bookmarkTweet: returningTweet(bookmarkTweet),
   unbookmarkTweet: returningTweet(unbookmarkTweet),
+  muteConversation: returningTweet(muteConversation),
+  unmuteConversation: returningTweet(unmuteConversation),
 };
 
 export type Commands = BoundCommands<typeof COMMANDS>;

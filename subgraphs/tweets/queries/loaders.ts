@@ -21,6 +21,8 @@ export interface Loaders {
   liked: DataLoader<string, boolean>;
   retweeted: DataLoader<string, boolean>;
   bookmarked: DataLoader<string, boolean>;
+  /** By the id of the conversation. */
+  mutedConversation: DataLoader<string, boolean>;
 }
 
 export interface LoaderDeps {
@@ -67,5 +69,9 @@ export function createLoaders(viewerId: string | null, deps: LoaderDeps): Loader
     liked: flag((ids, userId) => store.likes.among(ids, userId)),
     retweeted: flag((ids, userId) => store.retweets.among(ids, userId)),
     bookmarked: flag((ids, userId) => store.bookmarks.among(ids, userId)),
+    mutedConversation: flag(async (_, userId) => {
+      const muted = await store.mutedConversations.of(userId);
+      return new Set(muted.map(({ key }) => key));
+    }),
   };
 }

@@ -20,6 +20,7 @@ export async function onUserDeleted(
 ): Promise<void> {
   const { store, outbox, createEvent } = deps;
   await store.erasures.begin(userId);
+  await store.mutedConversations.delete(userId);
   const [tweets, likes, bookmarks] = await Promise.all([
     store.tweets.existingByAuthor(userId, SLICE),
     store.likes.someOf(userId, SLICE),

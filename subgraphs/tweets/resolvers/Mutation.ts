@@ -20,6 +20,8 @@ export const Mutation: MutationResolvers = {
   tweetUndoRetweet: (_, { id }, { commands }) => payloadOf(commands.undoRetweet(id)),
   tweetBookmark: (_, { id }, { commands }) => payloadOf(commands.bookmarkTweet(id)),
   tweetUnbookmark: (_, { id }, { commands }) => payloadOf(commands.unbookmarkTweet(id)),
+  tweetMuteConversation: (_, { id }, { commands }) => payloadOf(commands.muteConversation(id)),
+  tweetUnmuteConversation: (_, { id }, { commands }) => payloadOf(commands.unmuteConversation(id)),
   countViews: (_, { ids, times }, { views }) => views.addByIds(ids, times),
 
   // Deprecated: they answer the bare result of the same commands.

@@ -39,4 +39,6 @@ export const Tweet: TweetResolvers = {
   viewerHasLiked: ({ content }, _, { loaders }) => loaders.liked.load(content._id),
   viewerHasRetweeted: ({ content }, _, { loaders }) => loaders.retweeted.load(content._id),
   viewerHasBookmarked: ({ content }, _, { loaders }) => loaders.bookmarked.load(content._id),
+  viewerHasMutedConversation: ({ content }, _, { loaders }) =>
+    loaders.mutedConversation.load(content.conversationId),
 };

@@ -112,6 +112,8 @@ export type Mutation = {
   tweetEdit?: Maybe<EditTweetPayload>;
   /** Likes a tweet. Liking it again changes nothing. At most 1,000 a day. */
   tweetLike?: Maybe<LikeTweetPayload>;
+  /** Hides everything about the conversation of a tweet from the viewer's notifications: the first tweet, and all replies below it. Nobody else can tell. Muting it again changes nothing. FORBIDDEN for more than 1,000 conversations. */
+  tweetMuteConversation?: Maybe<MuteConversationPayload>;
   /** Posts a tweet, a reply (`inReplyTo`), a quote (`quoteOf`), or both at once. At most 100 an hour. */
   tweetPost?: Maybe<PostTweetPayload>;
   /** Retweets a tweet, or the original of a retweet. */
@@ -122,6 +124,8 @@ export type Mutation = {
   tweetUndoRetweet?: Maybe<UndoRetweetPayload>;
   /** Removes a like. */
   tweetUnlike?: Maybe<UnlikeTweetPayload>;
+  /** Lifts the mute of the conversation of a tweet. */
+  tweetUnmuteConversation?: Maybe<UnmuteConversationPayload>;
   /**
    * Removes a bookmark.
    * @deprecated Use `tweetUnbookmark`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
@@ -198,6 +202,11 @@ export type MutationTweetLikeArgs = {
 };
 
 
+export type MutationTweetMuteConversationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationTweetPostArgs = {
   input: PostTweetInput;
 };
@@ -223,6 +232,11 @@ export type MutationTweetUnlikeArgs = {
 };
 
 
+export type MutationTweetUnmuteConversationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationUnbookmarkTweetArgs = {
   id: Scalars['ID']['input'];
 };
@@ -235,6 +249,13 @@ export type MutationUndoRetweetArgs = {
 
 export type MutationUnlikeTweetArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** The result of `tweetMuteConversation`. */
+export type MuteConversationPayload = {
+  __typename?: 'MuteConversationPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
 };
 
 /** An object with an id of its own: `node` returns it again by that id. */
@@ -369,6 +390,8 @@ export type Tweet = Node & {
   viewerHasBookmarked: Scalars['Boolean']['output'];
   /** Whether the viewer likes the tweet; false without sign-in. */
   viewerHasLiked: Scalars['Boolean']['output'];
+  /** Whether the viewer mutes the conversation of the tweet; false without sign-in. */
+  viewerHasMutedConversation: Scalars['Boolean']['output'];
   /** Whether the viewer retweeted the tweet; false without sign-in. */
   viewerHasRetweeted: Scalars['Boolean']['output'];
   /** How often the tweet was shown; an approximate count. */
@@ -441,6 +464,13 @@ export type UndoRetweetPayload = {
 /** The result of `tweetUnlike`. */
 export type UnlikeTweetPayload = {
   __typename?: 'UnlikeTweetPayload';
+  /** The tweet as it is now. */
+  tweet: Tweet;
+};
+
+/** The result of `tweetUnmuteConversation`. */
+export type UnmuteConversationPayload = {
+  __typename?: 'UnmuteConversationPayload';
   /** The tweet as it is now. */
   tweet: Tweet;
 };
@@ -597,6 +627,7 @@ export type ResolversTypes = {
   LikeTweetPayload: ResolverTypeWrapper<Omit<LikeTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   Message: ResolverTypeWrapper<Message>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MuteConversationPayload: ResolverTypeWrapper<Omit<MuteConversationPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   Node: ResolverTypeWrapper<NodeModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -613,6 +644,7 @@ export type ResolversTypes = {
   UnbookmarkTweetPayload: ResolverTypeWrapper<Omit<UnbookmarkTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   UndoRetweetPayload: ResolverTypeWrapper<Omit<UndoRetweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   UnlikeTweetPayload: ResolverTypeWrapper<Omit<UnlikeTweetPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
+  UnmuteConversationPayload: ResolverTypeWrapper<Omit<UnmuteConversationPayload, 'tweet'> & { tweet: ResolversTypes['Tweet'] }>;
   User: ResolverTypeWrapper<UserModel>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -631,6 +663,7 @@ export type ResolversParentTypes = {
   LikeTweetPayload: Omit<LikeTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   Message: Message;
   Mutation: Record<PropertyKey, never>;
+  MuteConversationPayload: Omit<MuteConversationPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   Node: NodeModel;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
@@ -646,6 +679,7 @@ export type ResolversParentTypes = {
   UnbookmarkTweetPayload: Omit<UnbookmarkTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   UndoRetweetPayload: Omit<UndoRetweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   UnlikeTweetPayload: Omit<UnlikeTweetPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
+  UnmuteConversationPayload: Omit<UnmuteConversationPayload, 'tweet'> & { tweet: ResolversParentTypes['Tweet'] };
   User: UserModel;
   Viewer: ViewerModel;
   Int: Scalars['Int']['output'];
@@ -719,14 +753,20 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   tweetDelete?: Resolver<Maybe<ResolversTypes['DeleteTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetDeleteArgs, 'id'>>;
   tweetEdit?: Resolver<Maybe<ResolversTypes['EditTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetEditArgs, 'id' | 'text'>>;
   tweetLike?: Resolver<Maybe<ResolversTypes['LikeTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetLikeArgs, 'id'>>;
+  tweetMuteConversation?: Resolver<Maybe<ResolversTypes['MuteConversationPayload']>, ParentType, ContextType, RequireFields<MutationTweetMuteConversationArgs, 'id'>>;
   tweetPost?: Resolver<Maybe<ResolversTypes['PostTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetPostArgs, 'input'>>;
   tweetRetweet?: Resolver<Maybe<ResolversTypes['RetweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetRetweetArgs, 'id'>>;
   tweetUnbookmark?: Resolver<Maybe<ResolversTypes['UnbookmarkTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetUnbookmarkArgs, 'id'>>;
   tweetUndoRetweet?: Resolver<Maybe<ResolversTypes['UndoRetweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetUndoRetweetArgs, 'id'>>;
   tweetUnlike?: Resolver<Maybe<ResolversTypes['UnlikeTweetPayload']>, ParentType, ContextType, RequireFields<MutationTweetUnlikeArgs, 'id'>>;
+  tweetUnmuteConversation?: Resolver<Maybe<ResolversTypes['UnmuteConversationPayload']>, ParentType, ContextType, RequireFields<MutationTweetUnmuteConversationArgs, 'id'>>;
   unbookmarkTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUnbookmarkTweetArgs, 'id'>>;
   undoRetweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUndoRetweetArgs, 'id'>>;
   unlikeTweet?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType, RequireFields<MutationUnlikeTweetArgs, 'id'>>;
+};
+
+export type MuteConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MuteConversationPayload'] = ResolversParentTypes['MuteConversationPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -785,6 +825,7 @@ export type TweetResolvers<ContextType = Context, ParentType extends ResolversPa
   urls?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   viewerHasBookmarked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasMutedConversation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerHasRetweeted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -819,6 +860,10 @@ export type UnlikeTweetPayloadResolvers<ContextType = Context, ParentType extend
   tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
 };
 
+export type UnmuteConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnmuteConversationPayload'] = ResolversParentTypes['UnmuteConversationPayload']> = {
+  tweet?: Resolver<ResolversTypes['Tweet'], ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -845,6 +890,7 @@ export type Resolvers<ContextType = Context> = {
   LikeTweetPayload?: LikeTweetPayloadResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  MuteConversationPayload?: MuteConversationPayloadResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PostTweetPayload?: PostTweetPayloadResolvers<ContextType>;
@@ -858,6 +904,7 @@ export type Resolvers<ContextType = Context> = {
   UnbookmarkTweetPayload?: UnbookmarkTweetPayloadResolvers<ContextType>;
   UndoRetweetPayload?: UndoRetweetPayloadResolvers<ContextType>;
   UnlikeTweetPayload?: UnlikeTweetPayloadResolvers<ContextType>;
+  UnmuteConversationPayload?: UnmuteConversationPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
 };

@@ -4,6 +4,7 @@ import {
   AUTHOR_INDEX_INDEXES,
   authorIndexCollection,
 } from '#social/read-models/author-index.js';
+import { MUTED_CONVERSATIONS, MuteList, muteListCollection } from '#social/read-models/mutes/index.js';
 import { RETWEETS, retweetsCollection, TWEETS_SCHEMA } from '#social/read-models/retweets.js';
 import { AuthorIndexWriter } from './author-index.js';
 import { Authors } from './authors.js';
@@ -43,6 +44,7 @@ export interface Store {
   tweets: Tweets;
   likes: Likes;
   bookmarks: Bookmarks;
+  mutedConversations: MuteList;
   retweets: Retweets;
   idempotencyKeys: IdempotencyKeys;
   authors: Authors;
@@ -52,10 +54,10 @@ export interface Store {
   carriers: Carrier[];
 }
 
-/** The subgraph's own collections, and those of the author index. */
+/** The subgraph's own collections, and those of the read models. */
 export const COLLECTIONS = [
   ...[TWEETS, IDEMPOTENCY_KEYS, RETWEETS, LIKES, BOOKMARKS, AUTHORS, ERASURES],
-  ...[AUTHOR_INDEX],
+  ...[AUTHOR_INDEX, MUTED_CONVERSATIONS],
 ];
 
 /** Opens the subgraph's collections; resolves when their indexes exist. */
@@ -65,6 +67,7 @@ export async function openStore(mongo: Mongo): Promise<Store> {
   const bookmarks = new Bookmarks(openCollection<BookmarkDocument>(mongo, BOOKMARKS));
   const erasures = new Erasures(openCollection<ErasureDocument>(mongo, ERASURES));
   const authorIndex = new AuthorIndexWriter(authorIndexCollection(mongo));
+  const mutedConversations = new MuteList(muteListCollection(mongo, MUTED_CONVERSATIONS));
   const retweets = retweetsCollection(mongo);
   const keys = openCollection<IdempotencyKey>(mongo, IDEMPOTENCY_KEYS);
   const schema = new SchemaVersion(mongo, 'tweets', TWEETS_SCHEMA);
@@ -74,6 +77,7 @@ export async function openStore(mongo: Mongo): Promise<Store> {
     likes.collection.createIndexes(LIKE_INDEXES),
     bookmarks.collection.createIndexes(BOOKMARK_INDEXES),
     erasures.collection.createIndexes(ERASURE_INDEXES),
+    mutedConversations.ensureIndexes(),
     retweets.createIndexes(RETWEET_INDEXES),
     keys.createIndexes(IDEMPOTENCY_KEY_INDEXES),
     authorIndex.collection.createIndexes(AUTHOR_INDEX_INDEXES),
@@ -82,6 +86,7 @@ export async function openStore(mongo: Mongo): Promise<Store> {
     tweets,
     likes,
     bookmarks,
+    mutedConversations,
     erasures,
     retweets: new Retweets(retweets, tweets, schema),
     idempotencyKeys: new IdempotencyKeys(keys, tweets, schema),
@@ -91,6 +96,7 @@ export async function openStore(mongo: Mongo): Promise<Store> {
       Carrier.of(tweets.collection),
       Carrier.of(likes.collection, LIKES),
       Carrier.of(erasures.collection),
+      Carrier.of(mutedConversations.collection),
     ],
   };
 }

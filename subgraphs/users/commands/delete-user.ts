@@ -21,11 +21,12 @@ export async function deleteUser(deps: AdminDeps, _: Operator, { id }: UserInput
 
 /** Removes the personal data of a deleted account. Does nothing when that was done before. */
 export async function eraseUser(
-  { users, accounts }: Pick<Stores, 'users' | 'accounts'>,
+  { users, accounts, mutedWords }: Pick<Stores, 'users' | 'accounts' | 'mutedWords'>,
   id: string,
 ): Promise<void> {
   const [account] = await accounts.byIds([id]);
   if (!account || account.deletedAt === null) return;
+  await mutedWords.delete(id);
   const text = await users.erase(id);
   if (text) await accounts.publishRevision(id, text.revision);
 }

@@ -10,6 +10,7 @@ import { followUser } from './follow-user.js';
 import { login } from './login.js';
 import { logout } from './logout.js';
 import { muteUser, unmuteUser } from './mute-user.js';
+import { muteWord, unmuteWord } from './mute-word.js';
 import { refreshSession } from './refresh-session.js';
 import { register } from './register.js';
 import { removeFollower } from './remove-follower.js';
@@ -37,6 +38,8 @@ const viewerCommands = {
   unblockUser,
   muteUser,
   unmuteUser,
+  muteWord,
+  unmuteWord,
 };
 
 /** The operator's commands. No client can reach them. */

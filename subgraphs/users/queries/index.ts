@@ -1,3 +1,4 @@
+import type { Mute } from '#social/read-models/mutes/index.js';
 import type { QueryDeps } from './deps.js';
 import { findUser } from './find-user.js';
 import { openSessions } from './open-sessions.js';
@@ -13,6 +14,7 @@ export function createQueries(deps: QueryDeps) {
     suggestUsers: suggestUsers(deps),
     /** The e-mail address of a user. For the user's own account alone. */
     emailOf: (id: string): Promise<string | null> => deps.stores.users.email(id),
+    mutedWordsOf: (id: string): Promise<Mute[]> => deps.stores.mutedWords.of(id),
     openSessions: openSessions(deps),
     ...userLists(deps),
   };

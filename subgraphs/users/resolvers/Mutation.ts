@@ -61,6 +61,8 @@ export const Mutation: MutationResolvers = {
   userUnblock: withPayload('unblockUser'),
   userMute: withPayload('muteUser'),
   userUnmute: withPayload('unmuteUser'),
+  muteWord: async (_, { input }, { commands }) => ({ viewer: await commands.muteWord(input) }),
+  unmuteWord: async (_, input, { commands }) => ({ viewer: await commands.unmuteWord(input) }),
 
   // Deprecated: they answer the bare result of the same commands.
   logout: (_, { everywhere }, { commands }) => commands.logout({ everywhere }),

@@ -1,5 +1,6 @@
 import { signedIn } from '#platform/commands.js';
 import { RookeryError } from '#platform/errors.js';
+import { timeOf } from '#platform/snowflake.js';
 import { nodeId } from '#social/node-ids.js';
 import type { Context } from '../context.js';
 import type { ViewerModel } from '../models.js';
@@ -23,6 +24,12 @@ export const Viewer: ViewerResolvers = {
   followRequests: ({ userId }, page, { users, queries }) => queries.followRequests(users, userId, page),
   blocks: ({ userId }, page, { users, queries }) => queries.blocks(users, userId, page),
   mutes: ({ userId }, page, { users, queries }) => queries.mutes(users, userId, page),
+  mutedWords: async ({ userId }, _, { queries }) => {
+    const words = await queries.mutedWordsOf(userId);
+    return words
+      .map(({ key, text = key, since }) => ({ text, mutedAt: new Date(timeOf(since)) }))
+      .toReversed();
+  },
   sessions: async (parent, _, context) => {
     const [sessions] = await Promise.all([
       context.queries.openSessions(signedIn(context.viewer)),

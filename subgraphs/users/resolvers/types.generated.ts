@@ -110,6 +110,8 @@ export type Mutation = {
    * @deprecated Use `userMute`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
    */
   muteUser?: Maybe<User>;
+  /** Hides tweets that have a word, a phrase or a hashtag from the viewer's notifications, without regard to case and accents. Nobody else can tell. Muting it again changes nothing. BAD_USER_INPUT for a text without a word, FORBIDDEN for more than 200 words. */
+  muteWord?: Maybe<MuteWordPayload>;
   /** Trades a refresh token for a new access token and refresh token. Each token works once: within 10 s a reuse answers the same session again, so that two tabs do not sign each other out; a later one ends the session. */
   refreshSession?: Maybe<Session>;
   /** Opens an account and signs in. CONFLICT when the username or e-mail is taken, RATE_LIMITED after 10 registrations an hour per address. */
@@ -138,6 +140,8 @@ export type Mutation = {
    * @deprecated Use `userUnmute`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
    */
   unmuteUser?: Maybe<User>;
+  /** Lifts the mute of a word, in whatever case it is written. Lifting it again changes nothing. */
+  unmuteWord?: Maybe<UnmuteWordPayload>;
   /**
    * Changes the given fields of the viewer's profile; absent fields stay.
    * @deprecated Use `userUpdateProfile`, whose payload can grow. Deprecated since 2026-11-30, removed no earlier than 2027-11-30.
@@ -207,6 +211,11 @@ export type MutationMuteUserArgs = {
 };
 
 
+export type MutationMuteWordArgs = {
+  input: MuteWordInput;
+};
+
+
 export type MutationRefreshSessionArgs = {
   refreshToken: Scalars['String']['input'];
 };
@@ -244,6 +253,11 @@ export type MutationUnfollowUserArgs = {
 
 export type MutationUnmuteUserArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationUnmuteWordArgs = {
+  text: Scalars['String']['input'];
 };
 
 
@@ -306,6 +320,28 @@ export type MuteUserPayload = {
   __typename?: 'MuteUserPayload';
   /** The user as the viewer sees them now; null for one that the viewer may not see. */
   user?: Maybe<User>;
+};
+
+/** A word to mute. */
+export type MuteWordInput = {
+  /** 1 to 100 characters: a word, several that stand one behind the other, or a hashtag with #, which is found as a hashtag alone. */
+  text: Scalars['String']['input'];
+};
+
+/** The result of `muteWord`. */
+export type MuteWordPayload = {
+  __typename?: 'MuteWordPayload';
+  /** The viewer, with the muted words as they are now. */
+  viewer: Viewer;
+};
+
+/** A word, a phrase or a hashtag that the viewer mutes. */
+export type MutedWord = {
+  __typename?: 'MutedWord';
+  /** When the viewer has muted it. */
+  mutedAt: Scalars['DateTime']['output'];
+  /** As the viewer has written it. */
+  text: Scalars['String']['output'];
 };
 
 /** An object with an id of its own: `node` returns it again by that id. */
@@ -449,6 +485,13 @@ export type UnmuteUserPayload = {
   user?: Maybe<User>;
 };
 
+/** The result of `unmuteWord`. */
+export type UnmuteWordPayload = {
+  __typename?: 'UnmuteWordPayload';
+  /** The viewer, with the muted words as they are now. */
+  viewer: Viewer;
+};
+
 /** The fields of a profile to change; absent fields stay. */
 export type UpdateProfileInput = {
   /** An https address; null removes the picture. */
@@ -542,6 +585,8 @@ export type Viewer = Node & {
   followRequests: UserConnection;
   /** The id of this record, which is no id of a user: that of the account is `user { id }`. */
   id: Scalars['ID']['output'];
+  /** The words that the viewer mutes, at most 200; the newest mute first. */
+  mutedWords: Array<MutedWord>;
   /** Users that the viewer mutes, newest mute first. */
   mutes: UserConnection;
   /** The viewer's sessions that have not ended, the newest sign-in first; at most 100. */
@@ -694,6 +739,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   MuteUserPayload: ResolverTypeWrapper<Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  MuteWordInput: MuteWordInput;
+  MuteWordPayload: ResolverTypeWrapper<Omit<MuteWordPayload, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
+  MutedWord: ResolverTypeWrapper<MutedWord>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   OpenSession: ResolverTypeWrapper<OpenSessionModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -705,6 +753,7 @@ export type ResolversTypes = {
   UnblockUserPayload: ResolverTypeWrapper<Omit<UnblockUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   UnfollowUserPayload: ResolverTypeWrapper<Omit<UnfollowUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   UnmuteUserPayload: ResolverTypeWrapper<Omit<UnmuteUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  UnmuteWordPayload: ResolverTypeWrapper<Omit<UnmuteWordPayload, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user'> & { user: ResolversTypes['User'] }>;
   User: ResolverTypeWrapper<UserModel>;
@@ -729,6 +778,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   MuteUserPayload: Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  MuteWordInput: MuteWordInput;
+  MuteWordPayload: Omit<MuteWordPayload, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
+  MutedWord: MutedWord;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   OpenSession: OpenSessionModel;
   PageInfo: PageInfo;
@@ -740,6 +792,7 @@ export type ResolversParentTypes = {
   UnblockUserPayload: Omit<UnblockUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UnfollowUserPayload: Omit<UnfollowUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UnmuteUserPayload: Omit<UnmuteUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  UnmuteWordPayload: Omit<UnmuteWordPayload, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'user'> & { user: ResolversParentTypes['User'] };
   User: UserModel;
@@ -807,6 +860,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   login?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationLoginArgs, 'input'>>;
   logout?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationLogoutArgs, 'everywhere'>>;
   muteUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationMuteUserArgs, 'id'>>;
+  muteWord?: Resolver<Maybe<ResolversTypes['MuteWordPayload']>, ParentType, ContextType, RequireFields<MutationMuteWordArgs, 'input'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'refreshToken'>>;
   register?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
   removeFollower?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationRemoveFollowerArgs, 'id'>>;
@@ -815,6 +869,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unblockUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'id'>>;
   unfollowUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnfollowUserArgs, 'id'>>;
   unmuteUser?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUnmuteUserArgs, 'id'>>;
+  unmuteWord?: Resolver<Maybe<ResolversTypes['UnmuteWordPayload']>, ParentType, ContextType, RequireFields<MutationUnmuteWordArgs, 'text'>>;
   updateProfile?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   userAcceptFollowRequest?: Resolver<Maybe<ResolversTypes['AcceptFollowRequestPayload']>, ParentType, ContextType, RequireFields<MutationUserAcceptFollowRequestArgs, 'id'>>;
   userBlock?: Resolver<Maybe<ResolversTypes['BlockUserPayload']>, ParentType, ContextType, RequireFields<MutationUserBlockArgs, 'id'>>;
@@ -830,6 +885,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type MuteUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MuteUserPayload'] = ResolversParentTypes['MuteUserPayload']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type MuteWordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MuteWordPayload'] = ResolversParentTypes['MuteWordPayload']> = {
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type MutedWordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MutedWord'] = ResolversParentTypes['MutedWord']> = {
+  mutedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -893,6 +957,10 @@ export type UnmuteUserPayloadResolvers<ContextType = Context, ParentType extends
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type UnmuteWordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnmuteWordPayload'] = ResolversParentTypes['UnmuteWordPayload']> = {
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
 export type UpdateProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfilePayload'] = ResolversParentTypes['UpdateProfilePayload']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
@@ -931,6 +999,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   followRequests?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<ViewerFollowRequestsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mutedWords?: Resolver<Array<ResolversTypes['MutedWord']>, ParentType, ContextType>;
   mutes?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, RequireFields<ViewerMutesArgs, 'first'>>;
   sessions?: Resolver<Array<ResolversTypes['OpenSession']>, ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
@@ -947,6 +1016,8 @@ export type Resolvers<ContextType = Context> = {
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   MuteUserPayload?: MuteUserPayloadResolvers<ContextType>;
+  MuteWordPayload?: MuteWordPayloadResolvers<ContextType>;
+  MutedWord?: MutedWordResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   OpenSession?: OpenSessionResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -957,6 +1028,7 @@ export type Resolvers<ContextType = Context> = {
   UnblockUserPayload?: UnblockUserPayloadResolvers<ContextType>;
   UnfollowUserPayload?: UnfollowUserPayloadResolvers<ContextType>;
   UnmuteUserPayload?: UnmuteUserPayloadResolvers<ContextType>;
+  UnmuteWordPayload?: UnmuteWordPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   UserConnection?: UserConnectionResolvers<ContextType>;

@@ -8,6 +8,7 @@ import {
   type Mongo,
   type Reservation,
 } from '#platform/mongo/index.js';
+import { MUTED_WORDS, MuteList, muteListCollection } from '#social/read-models/mutes/index.js';
 import {
   ACCOUNTS,
   BLOCKS,
@@ -73,6 +74,7 @@ export interface Stores {
   requests: FollowRequests;
   blocks: Edges;
   mutes: Edges;
+  mutedWords: MuteList;
   sessions: Sessions;
   directory: Directory;
   /** Profiles, with their text cached in `shared`. */
@@ -85,6 +87,7 @@ export interface Stores {
 export const COLLECTIONS = [
   ...[USERS, EMAILS, SESSIONS, DIRECTORY],
   ...[ACCOUNTS, USERNAMES, FOLLOWS, BLOCKS, MUTES, ENDED_SESSIONS],
+  MUTED_WORDS,
 ];
 
 /** Opens the collections and creates their indexes. Throws for documents of an older layout. */
@@ -102,6 +105,7 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
     blocks: Collection<PlainEdge>;
     mutes: Collection<PlainEdge>;
   };
+  const mutedWords = new MuteList(muteListCollection(mongo, MUTED_WORDS));
   await Promise.all([
     ensureDirectoryIndexes(directory),
     ensureUserIndexes(documents),
@@ -110,6 +114,7 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
     ensureRequestIndexes(follows),
     ensureEdgeIndexes(blocks),
     ensureEdgeIndexes(mutes),
+    mutedWords.ensureIndexes(),
     ensureSessionIndexes(sessions, published.endedSessions),
   ]);
   const schema = new SchemaVersion(mongo, 'users', USERS_SCHEMA);
@@ -129,6 +134,7 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
     requests: createFollowRequests(follows),
     blocks: createAnnouncedEdges(blocks, accounts, 'inBlocks'),
     mutes: createAnnouncedEdges(mutes, accounts, 'inMutes'),
+    mutedWords,
     sessions: createSessions(sessions, published.endedSessions),
     directory: createDirectory(directory),
     profiles: (shared, log) => new Profiles(stores.users, stores.accounts, shared, log),
@@ -138,6 +144,7 @@ export async function openStores(mongo: Pick<Mongo, 'database'>): Promise<Stores
       Carrier.of(follows, FOLLOWS),
       Carrier.of(blocks, BLOCKS),
       Carrier.of(mutes, MUTES),
+      Carrier.of(mutedWords.collection),
       Carrier.of(sessions),
     ],
   };

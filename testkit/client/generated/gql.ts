@@ -41,6 +41,11 @@ type Documents = {
     "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": typeof types.DeclineRequestDocument,
     "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": typeof types.UpdateMessageSettingsDocument,
     "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n": typeof types.StartTypingDocument,
+    "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n": typeof types.MutedWordsDocument,
+    "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": typeof types.MuteWordDocument,
+    "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": typeof types.UnmuteWordDocument,
+    "\n  mutation MuteConversation($id: ID!) {\n    tweetMuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": typeof types.MuteConversationDocument,
+    "\n  mutation UnmuteConversation($id: ID!) {\n    tweetUnmuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": typeof types.UnmuteConversationDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": typeof types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": typeof types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": typeof types.IdsOfRecordsDocument,
@@ -148,6 +153,11 @@ const documents: Documents = {
     "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": types.DeclineRequestDocument,
     "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": types.UpdateMessageSettingsDocument,
     "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n": types.StartTypingDocument,
+    "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n": types.MutedWordsDocument,
+    "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": types.MuteWordDocument,
+    "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": types.UnmuteWordDocument,
+    "\n  mutation MuteConversation($id: ID!) {\n    tweetMuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": types.MuteConversationDocument,
+    "\n  mutation UnmuteConversation($id: ID!) {\n    tweetUnmuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": types.UnmuteConversationDocument,
     "\n  query NodeById($id: ID!) {\n    node(id: $id) {\n      ...WholeNode\n    }\n  }\n\n  fragment WholeNode on Node {\n    __typename\n    id\n    ... on Tweet {\n      text\n      author {\n        username\n      }\n    }\n    ... on User {\n      username\n    }\n    ... on Viewer {\n      email\n      user {\n        id\n      }\n    }\n    ... on Relationship {\n      following\n      muting\n    }\n    ... on Hashtag {\n      name\n      tweetsCount\n    }\n  }\n": types.NodeByIdDocument,
     "\n  query NodesById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ...WholeNode\n    }\n  }\n": types.NodesByIdDocument,
     "\n  query IdsOfRecords($username: String!, $tag: String!) {\n    viewer {\n      id\n      user {\n        id\n      }\n    }\n    user(username: $username) {\n      id\n      viewerRelationship {\n        id\n      }\n    }\n    hashtag(name: $tag) {\n      id\n    }\n  }\n": types.IdsOfRecordsDocument,
@@ -333,6 +343,26 @@ export function graphql(source: "\n  mutation UpdateMessageSettings($input: Upda
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').StartTypingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n"): typeof import('./graphql.js').MutedWordsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').MuteWordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').UnmuteWordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MuteConversation($id: ID!) {\n    tweetMuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n"): typeof import('./graphql.js').MuteConversationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnmuteConversation($id: ID!) {\n    tweetUnmuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n"): typeof import('./graphql.js').UnmuteConversationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -417,6 +417,39 @@ export type StartTypingMutationVariables = Exact<{
 
 export type StartTypingMutation = { typing: { conversation: { id: string } } | null };
 
+export type MutedWordsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MutedWordsQuery = { viewer: { id: string, mutedWords: Array<{ text: string, mutedAt: string }> } | null };
+
+export type MuteWordMutationVariables = Exact<{
+  text: string;
+}>;
+
+
+export type MuteWordMutation = { muteWord: { viewer: { mutedWords: Array<{ text: string }> } } | null };
+
+export type UnmuteWordMutationVariables = Exact<{
+  text: string;
+}>;
+
+
+export type UnmuteWordMutation = { unmuteWord: { viewer: { mutedWords: Array<{ text: string }> } } | null };
+
+export type MuteConversationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MuteConversationMutation = { tweetMuteConversation: { tweet: { id: string, viewerHasMutedConversation: boolean } } | null };
+
+export type UnmuteConversationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UnmuteConversationMutation = { tweetUnmuteConversation: { tweet: { id: string, viewerHasMutedConversation: boolean } } | null };
+
 export type NodeByIdQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1843,6 +1876,59 @@ export const StartTypingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StartTypingMutation, StartTypingMutationVariables>;
+export const MutedWordsDocument = new TypedDocumentString(`
+    query MutedWords {
+  viewer {
+    id
+    mutedWords {
+      text
+      mutedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MutedWordsQuery, MutedWordsQueryVariables>;
+export const MuteWordDocument = new TypedDocumentString(`
+    mutation MuteWord($text: String!) {
+  muteWord(input: {text: $text}) {
+    viewer {
+      mutedWords {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MuteWordMutation, MuteWordMutationVariables>;
+export const UnmuteWordDocument = new TypedDocumentString(`
+    mutation UnmuteWord($text: String!) {
+  unmuteWord(text: $text) {
+    viewer {
+      mutedWords {
+        text
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnmuteWordMutation, UnmuteWordMutationVariables>;
+export const MuteConversationDocument = new TypedDocumentString(`
+    mutation MuteConversation($id: ID!) {
+  tweetMuteConversation(id: $id) {
+    tweet {
+      id
+      viewerHasMutedConversation
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MuteConversationMutation, MuteConversationMutationVariables>;
+export const UnmuteConversationDocument = new TypedDocumentString(`
+    mutation UnmuteConversation($id: ID!) {
+  tweetUnmuteConversation(id: $id) {
+    tweet {
+      id
+      viewerHasMutedConversation
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnmuteConversationMutation, UnmuteConversationMutationVariables>;
 export const NodeByIdDocument = new TypedDocumentString(`
     query NodeById($id: ID!) {
   node(id: $id) {

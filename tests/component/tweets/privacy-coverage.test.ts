@@ -22,6 +22,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     'userUpdateProfile',
     ...['markNotificationsRead', 'registerPushSubscription', 'removePushSubscription'],
     'updateNotificationSettings',
+    ...['muteWord', 'unmuteWord'],
     // Messages: they return what `privacy of messages` and the paths to conversations compare.
     ...['acceptMessageRequest', 'addGroupMembers', 'createGroup', 'declineMessageRequest', 'deleteMessage'],
     ...['editMessage', 'leaveGroup', 'markConversationDelivered', 'markConversationRead', 'reactToMessage'],
@@ -45,10 +46,15 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   RemovePushSubscriptionPayload: ['viewer'],
   PushSubscription: ['endsAt', 'host', 'id', 'registeredAt'],
   UpdateNotificationSettingsPayload: ['viewer'],
+  MuteWordPayload: ['viewer'],
+  UnmuteWordPayload: ['viewer'],
+  // The viewer's own words.
+  MutedWord: ['mutedAt', 'text'],
   NotificationSetting: ['from', 'kind', 'push'],
   Viewer: [
     'email',
     'id',
+    'mutedWords',
     'notificationSettings',
     'pushSubscriptions',
     'sessions',
@@ -73,7 +79,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
   Tweet: [
     ...['conversationId', 'createdAt', 'editedAt', 'id', 'kind', 'lang', 'likesCount', 'quotesCount'],
     ...['repliesCount', 'retweetsCount', 'viewerHasBookmarked', 'viewerHasLiked', 'viewerHasRetweeted'],
-    'viewsCount',
+    ...['viewerHasMutedConversation', 'viewsCount'],
   ],
   TweetEdit: ['editedAt'],
   Hashtag: ['tweetsCount'],
