@@ -29,8 +29,11 @@ import { viewPresence } from './view-presence.js';
 export function notificationEvents({
   mongo,
   cache,
-  relationships,
-}: Pick<SubgraphDeps, 'mongo' | 'cache' | 'relationships'>): LiveSource<NotificationChange> {
+  ...readModels
+}: Pick<
+  SubgraphDeps,
+  'mongo' | 'cache' | 'relationships' | 'mutes' | 'authorIndex'
+>): LiveSource<NotificationChange> {
   const stores = {
     groups: new Groups(openCollection<GroupDocument>(mongo, GROUPS), DEFAULTS.kept),
     readers: new Readers(openCollection<ReaderDocument>(mongo, READERS)),
@@ -39,7 +42,7 @@ export function notificationEvents({
 
   /** Whether a notification is in the viewer's list at this moment. */
   const isShown = async (viewerId: string, id: string): Promise<boolean> =>
-    (await createLoaders(viewerId, { stores, relationships }).notification.load(id)) !== null;
+    (await createLoaders(viewerId, { stores, ...readModels }).notification.load(id)) !== null;
 
   return {
     stream: 'NOTIFICATIONS',

@@ -5,6 +5,7 @@ import type { Snowflake } from '#platform/snowflake.js';
 import type { CreateEvent } from '#schema/events.js';
 import type { Push } from '../push/index.js';
 import type { AuthorIndex } from '#social/read-models/author-index.js';
+import type { ReadMutes } from '#social/read-models/mutes/index.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { Stores } from '../store/index.js';
 import type { Settler } from './settle/settler.js';
@@ -12,7 +13,7 @@ import type { Settler } from './settle/settler.js';
 /** The parts of the subgraph that reactions use. */
 export interface ReactionDeps {
   stores: Stores;
-  settler: Pick<Settler, 'queue'>;
+  settler: Pick<Settler, 'queue' | 'review'>;
   outbox: Pick<Outbox, 'dispatch'>;
   createEvent: CreateEvent;
   push: Push;
@@ -21,4 +22,5 @@ export interface ReactionDeps {
   bus: Pick<Bus, 'publish'>;
   relationships: Relationships;
   authorIndex: AuthorIndex;
+  mutes: ReadMutes;
 }

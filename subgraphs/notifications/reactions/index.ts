@@ -6,8 +6,10 @@ import { withdrawNotices } from './notices/on-tweet-deleted.js';
 import { fanOutNotices } from './notices/on-tweet-posted.js';
 import { onFollowRequested } from './on-follow-requested.js';
 import { onRelationshipChanged } from './on-relationship-changed.js';
+import { onMutesChanged } from './on-mutes-changed.js';
 import { onTweetDeleted } from './on-tweet-deleted.js';
 import { onTweetEdited } from './on-tweet-edited.js';
+import { onWordsChanged } from './on-words-changed.js';
 import { onTweetLiked } from './on-tweet-liked.js';
 import { onTweetPosted } from './on-tweet-posted.js';
 import { onUserFollowed } from './on-user-followed.js';
@@ -54,6 +56,14 @@ export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
       'user.suspended': onSuspensionChanged,
       'user.unsuspended': onSuspensionChanged,
       'user.deleted': onUserDeleted,
+    },
+  },
+  // A consumer of its own: a user may have been told much, all of which is compared.
+  'notifications-mutes': {
+    reactions: {
+      'user.muted-words-changed': onMutesChanged,
+      'user.muted-conversations-changed': onMutesChanged,
+      'tweet.edited': onWordsChanged,
     },
   },
   // Not behind the actions: what is to be pushed is known by then.

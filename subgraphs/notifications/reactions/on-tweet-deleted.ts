@@ -1,4 +1,4 @@
-import type { Event } from '#schema/events.js';
+import type { Event, TweetKeys } from '#schema/events.js';
 import { audienceOf } from '../rules/audience-of-tweet.js';
 import type { Subject } from '../rules/group-key.js';
 import { changeAction } from './change-action.js';
@@ -10,15 +10,15 @@ export async function onTweetDeleted(
   deps: ReactionDeps,
   { id: version, payload }: Event<'tweet.deleted'>,
 ): Promise<void> {
-  const { tweetId: object, authorId, retweetOf } = payload;
+  const { authorId, retweetOf } = payload;
   if (retweetOf !== null) {
     const subject = { recipient: retweetOf.authorId, kind: 'RETWEET', object: retweetOf.tweetId } as const;
     return changeAction(deps, { ...subject, actor: authorId, version, active: false });
   }
-  const own: Subject[] = (['LIKE', 'RETWEET'] as const).map((kind) => ({
-    recipient: authorId,
-    kind,
-    object,
-  }));
-  await withdraw(deps, [...own, ...audienceOf(payload)]);
+  await withdraw(deps, [...ofAuthor(payload), ...audienceOf(payload)]);
+}
+
+/** What the author of a tweet is told of it. */
+export function ofAuthor({ tweetId: object, authorId: recipient }: TweetKeys): Subject[] {
+  return (['LIKE', 'RETWEET'] as const).map((kind) => ({ recipient, kind, object }));
 }

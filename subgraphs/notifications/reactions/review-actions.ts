@@ -3,7 +3,7 @@ import { judgeNoticesAgain } from './notices/judge-notices.js';
 
 type ReviewDeps = Pick<
   ReactionDeps,
-  'stores' | 'settler' | 'ids' | 'relationships' | 'outbox' | 'createEvent'
+  'stores' | 'settler' | 'ids' | 'relationships' | 'mutes' | 'authorIndex' | 'outbox' | 'createEvent'
 >;
 
 /** An actor, and one recipient or all. */
@@ -41,7 +41,7 @@ export async function reviewNotices(deps: Omit<ReviewDeps, 'settler'>, of: Revie
   await inSlices(async (after) => {
     const stale = ids.next();
     const { notices, last } = await stores.notices.markStale(of, after, stale);
-    if (notices.length > 0) await judgeNoticesAgain(deps, of.actor, notices, stale);
+    if (notices.length > 0) await judgeNoticesAgain(deps, notices, stale);
     return last;
   });
 }

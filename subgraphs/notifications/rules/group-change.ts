@@ -15,6 +15,8 @@ export interface GroupChange {
   count: number;
   /** Whether an action counts that did not before, or the other way round. */
   changesCounts: boolean;
+  /** Whether an action counts that was not judged before. */
+  hasNew: boolean;
   /** The newest actors, unless `lacks`. */
   newest: GroupActor[];
   /** Whether actors of the group are missing in `newest`: one who was there is gone. */
@@ -35,12 +37,14 @@ export function takeIn(
   const removed = new Set<string>();
   let { count } = before;
   let changesCounts = false;
+  let hasNew = false;
   const entries = judged.map(({ action, isVisible, isWanted }): BatchEntry => {
     const isHere = action.group === group;
     const counts = isHere && action.active && isVisible && isWanted;
     const wasCounted = action.counted === group;
     if (counts) added.push({ id: action.actor, at: action.at });
     else removed.add(action.actor);
+    if (counts && action.isWanted === undefined) hasNew = true;
     if (counts !== wasCounted) {
       changesCounts = true;
       count += counts ? 1 : -1;
@@ -54,6 +58,7 @@ export function takeIn(
   return {
     count,
     changesCounts,
+    hasNew,
     newest: newestOf(before.newest, added, removed),
     lacks,
     added,

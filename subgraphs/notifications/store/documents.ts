@@ -130,7 +130,7 @@ export const GROUPS: CollectionLayout = {
   name: 'groups',
   broadcasts: {
     ...OUTBOX_BROADCASTS,
-    object: 'The notices of a tweet that is deleted.',
+    '_id range, object': 'The notices of a tweet that is deleted or edited.',
     '_id range, actor':
       'An account is suspended, deleted or protected, or no more: its notices are judged again.',
   },

@@ -1,8 +1,8 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import { isDuplicate, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
-import { groupKeyOf, idsAbout, idsOf, type Subject } from '../rules/group-key.js';
-import type { Kind } from '../rules/kinds.js';
+import { groupKeyOf, idsAbout, idsBehind, idsOf, type Subject } from '../rules/group-key.js';
+import { KINDS, TWEET_OF, type Kind } from '../rules/kinds.js';
 import { endOfGroup } from './expiry.js';
 import type { Batch, GroupDocument } from './documents.js';
 
@@ -17,6 +17,8 @@ const INDEXES: IndexDescription[] = [
   OUTBOX_INDEX,
 ];
 
+/** What a `ToldGroup` is read from. */
+export const TOLD = { recipient: 1, kind: 1, count: 1, newest: 1, shown: 1, actor: 1 } as const;
 const ROW = { kind: 1, count: 1, newest: 1, latest: 1 } as const;
 
 /** A notification as a list reads it. */
@@ -24,6 +26,12 @@ export type GroupRow = Pick<GroupDocument, '_id' | keyof typeof ROW>;
 
 /** The place of a group in its list. */
 export type GroupPosition = Pick<GroupDocument, '_id' | 'latest'>;
+
+/** A group about a tweet, as far as the mutes of its recipient decide about it. */
+export type ToldGroup = Pick<
+  GroupDocument,
+  '_id' | 'recipient' | 'kind' | 'count' | 'newest' | 'shown' | 'actor'
+>;
 
 /** The next state of a group. */
 export interface GroupState extends Pick<GroupDocument, 'count' | 'newest' | 'latest' | 'shown' | 'untold'> {
@@ -102,30 +110,44 @@ export class Groups {
     }
   }
 
-  /** The ids of the groups about the subjects that are in a list. */
-  async shownAbout(subjects: readonly Subject[]): Promise<string[]> {
-    const found = await this.collection
-      .find(
+  /** Up to `limit` groups of a recipient that are about tweets, behind the group `after`, by their ids. */
+  ofTweets(recipient: string, after: string, limit: number): Promise<ToldGroup[]> {
+    const ranges = KINDS.filter((kind) => TWEET_OF[kind] !== undefined).map((kind) => ({
+      _id: idsBehind(after, `${recipient}:${kind}`),
+    }));
+    return this.collection
+      .find<ToldGroup>({ recipient, $or: ranges }, { projection: TOLD })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+  }
+
+  /** The groups about the subjects that tell of somebody, whether they are in a list or not. */
+  about(subjects: readonly Subject[]): Promise<ToldGroup[]> {
+    return this.collection
+      .find<ToldGroup>(
         {
           recipient: { $in: [...new Set(subjects.map(({ recipient }) => recipient))] },
           $or: subjects.map((subject) => ({ _id: idsAbout(subject) })),
-          shown: true,
+          count: { $gt: 0 },
         },
-        { projection: { _id: 1 } },
+        { projection: TOLD },
       )
       .toArray();
-    return found.map(({ _id }) => _id);
   }
 
-  /** Empties a group whose actions are deleted; false when it is empty already. */
-  async empty(id: string, event: AnyEvent): Promise<boolean> {
+  /**
+   * Empties a group whose actions are deleted; false when it is empty already, or in a list while `event` is null, or the other way
+   * round.
+   */
+  async empty(id: string, revision: string, event: AnyEvent | null): Promise<boolean> {
     const { recipient } = groupKeyOf(id);
     const { modifiedCount } = await this.collection.updateOne(
-      { _id: id, recipient, shown: true },
+      { _id: id, recipient, count: { $gt: 0 }, shown: event !== null },
       {
-        $set: { shown: false, count: 0, newest: [], revision: event.id },
+        $set: { shown: false, count: 0, newest: [], revision },
         $unset: { pending: '' },
-        $push: { outbox: event },
+        ...(event === null ? {} : { $push: { outbox: event } }),
       },
     );
     return modifiedCount === 1;

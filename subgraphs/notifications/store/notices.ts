@@ -4,9 +4,10 @@ import type { AnyEvent } from '#schema/events.js';
 import { groupOf, idsBehind, type Subject } from '../rules/group-key.js';
 import type { GroupDocument } from './documents.js';
 import { endOfGroup } from './expiry.js';
+import { TOLD, type ToldGroup } from './groups.js';
 
 const INDEXES: IndexDescription[] = [
-  { key: { object: 1 }, name: 'object', sparse: true },
+  { key: { object: 1, _id: 1 }, name: 'notices', partialFilterExpression: { object: { $exists: true } } },
   { key: { actor: 1, _id: 1 }, name: 'actor', partialFilterExpression: { actor: { $exists: true } } },
 ];
 
@@ -17,10 +18,13 @@ export interface NewTweet {
 }
 
 /** A notice that has to be judged. */
-export type Notice = Pick<GroupDocument, '_id' | 'recipient'>;
+export interface Notice extends Pick<GroupDocument, '_id' | 'recipient'> {
+  /** The author of the tweet. */
+  actor: string;
+}
 
 /** What the rules change in a notice. */
-interface NoticeChange extends Notice {
+interface NoticeChange extends Pick<Notice, '_id' | 'recipient'> {
   shown: boolean;
   event: AnyEvent;
 }
@@ -64,7 +68,7 @@ export class Notices {
     const inserted = new Set(await insertAbsent(this.#groups, documents));
     const known = documents.filter((each) => !inserted.has(each));
     if (known.length > 0) await this.#mark(known, stale, { stale: { $exists: true } });
-    return documents;
+    return documents.map(({ _id, recipient }) => ({ _id, recipient, actor }));
   }
 
   /** Marks the next notices of an author, for one recipient or for all, behind the notice `after`. */
@@ -79,8 +83,14 @@ export class Notices {
       .sort({ _id: 1 })
       .limit(SLICE)
       .toArray();
-    if (notices.length > 0) await this.#mark(notices, stale, {});
-    return { notices, last: notices.length < SLICE ? null : (notices.at(-1)?._id ?? null) };
+    if (notices.length > 0) await this.mark(notices, stale);
+    const found = notices.map(({ _id, recipient: to }) => ({ _id, recipient: to, actor }));
+    return { notices: found, last: notices.length < SLICE ? null : (notices.at(-1)?._id ?? null) };
+  }
+
+  /** Marks notices with `stale`. */
+  mark(notices: readonly Pick<Notice, '_id' | 'recipient'>[], stale: string): Promise<void> {
+    return this.#mark(notices, stale, {});
   }
 
   /** Writes what the rules say of new notices, unless somebody has marked a notice again. */
@@ -142,18 +152,30 @@ export class Notices {
     return changes.filter(({ _id }) => ids.has(_id)).map(({ _id, event }) => ({ id: _id, event }));
   }
 
-  /** Removes the notices of a tweet that is gone; false when there are none. */
-  async deleteAbout(tweetId: string): Promise<boolean> {
-    const { deletedCount } = await this.#groups.deleteMany({ object: tweetId });
-    return deletedCount > 0;
+  /** Up to 500 notices of a tweet, and whether each is in a list; behind the notice `after`. */
+  async ofTweet(tweetId: string, after = ''): Promise<(ToldGroup & Notice)[]> {
+    const found = await this.#groups
+      .find<ToldGroup>({ object: tweetId, _id: { $gt: after } }, { projection: TOLD })
+      .sort({ _id: 1 })
+      .limit(SLICE)
+      .toArray();
+    return found.map(({ actor = '', ...group }) => ({ ...group, actor }));
   }
 
-  async #mark(notices: readonly Notice[], stale: string, only: object): Promise<void> {
+  async delete(notices: readonly Pick<Notice, '_id' | 'recipient'>[]): Promise<void> {
+    if (notices.length > 0) await this.#groups.deleteMany(keysOf(notices));
+  }
+
+  async #mark(
+    notices: readonly Pick<Notice, '_id' | 'recipient'>[],
+    stale: string,
+    only: object,
+  ): Promise<void> {
     await this.#groups.updateMany({ ...keysOf(notices), ...only }, { $set: { stale } });
   }
 }
 
-function keysOf(notices: readonly Notice[]) {
+function keysOf(notices: readonly Pick<Notice, '_id' | 'recipient'>[]) {
   return {
     _id: { $in: notices.map(({ _id }) => _id) },
     recipient: { $in: notices.map(({ recipient }) => recipient) },

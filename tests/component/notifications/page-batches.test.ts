@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '#network/index.js';
 import { openNetwork, TestUser } from '#testkit/client/index.js';
+import { MuteWord, UnmuteWord } from '#testkit/operations/mutes.js';
 import { LikeBriefly } from '#testkit/operations/tweets.js';
 
 const GROUPS = 20;
@@ -8,8 +9,12 @@ const FANS = 7;
 
 const READ = new Set([
   ...['groups', 'actions', 'readers'].map((name) => `notifications.${name}`),
-  ...['accounts', 'follows', 'blocks', 'mutes'].map((name) => `relationships.${name}`),
+  'tweets.mutedConversations',
+  ...['accounts', 'follows', 'blocks', 'mutes', 'mutedWords'].map((name) => `relationships.${name}`),
 ]);
+
+/** What muted words are looked for in. */
+const CONTENTS = new Set(['tweets.authorIndex']);
 
 /** Whether a timer sent it. */
 function isSweep({ filter, query }: Record<string, unknown>): boolean {
@@ -56,13 +61,13 @@ describe('the notifications of a user', () => {
   afterAll(() => network[Symbol.asyncDispose]());
 
   /** By collection: the reads of documents while `work` runs. */
-  async function readsDuring(work: () => Promise<unknown>): Promise<Record<string, number>> {
+  async function readsDuring(work: () => Promise<unknown>, of = READ): Promise<Record<string, number>> {
     const reads: Record<string, number> = {};
     const stop = network.infrastructure.mongo.onCommand(({ databaseName, commandName, command }) => {
       if (!['find', 'aggregate', 'count', 'distinct'].includes(commandName)) return;
       const database = databaseName.slice(databaseName.indexOf('_') + 1);
       const name = `${database}.${String(command[commandName])}`;
-      if (READ.has(name) && !isSweep(command)) reads[name] = (reads[name] ?? 0) + 1;
+      if (of.has(name) && !isSweep(command)) reads[name] = (reads[name] ?? 0) + 1;
     });
     try {
       await work();
@@ -91,8 +96,21 @@ describe('the notifications of a user', () => {
       // One by each request of the plan: the page, its tweets, their authors, and the actors.
       'relationships.accounts': 4,
       'relationships.follows': 1,
+      'relationships.mutedWords': 1,
+      'tweets.mutedConversations': 1,
     });
     expect(one).toEqual(twenty);
+  });
+
+  it('cost one find more, of all their tweets, when the viewer mutes something', async () => {
+    const page = () => ann.get<Page, { first: number }>(PAGE, { first: GROUPS });
+    const before = await readsDuring(page, CONTENTS);
+    await ann.get(MuteWord, { text: 'other' });
+    await network.settle();
+    const after = await readsDuring(page, CONTENTS);
+    expect(before).toEqual({});
+    expect(after).toEqual({ 'tweets.authorIndex': 1 });
+    await ann.get(UnmuteWord, { text: 'other' });
   });
 
   it('are counted in one read, beside that of the marker', async () => {

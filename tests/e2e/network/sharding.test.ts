@@ -20,8 +20,9 @@ import { filterShape, targetOf } from '#testkit/documents/targeting.js';
 import { Refresh, SignOut } from '#testkit/operations/accounts.js';
 import { toldTo } from '#testkit/notifications/told.js';
 import { TurnOffNotices, TurnOnNotices } from '#testkit/operations/notifications.js';
+import { MuteConversation, MuteWord, UnmuteConversation, UnmuteWord } from '#testkit/operations/mutes.js';
 import { RemovePush, VapidPublicKey } from '#testkit/operations/push.js';
-import { DeleteTweet, Like, Post, Retweet } from '#testkit/operations/tweets.js';
+import { DeleteTweet, Edit, Like, Post, Retweet } from '#testkit/operations/tweets.js';
 import { deviceIdsOf, registeredBrowser } from '#testkit/push/devices.js';
 import { WebPushServer } from '#testkit/push/index.js';
 import {
@@ -75,6 +76,7 @@ describe('on a sharded cluster', () => {
     for (const user of Object.values(users)) await readMessages(user);
     await beToldOnDevices(network, pushServer, users);
     await beToldOfMuted(network, users);
+    await muteTweets(network, users);
     await leaveAndRepair(network, users);
     const { mongo } = network.infrastructure;
     await openMessagesAdministration(mongo, encryptionKeysOf(secrets)).rewrap(() => undefined);
@@ -164,6 +166,24 @@ async function beToldOfMuted(network: Network, { ada, bob }: Record<'ada' | 'bob
   await network.settle();
   await ada.get(UnmuteUser, { id: bob.id });
   expect((await toldTo(network, ada))[0]).toBe('NewTweet: Also when muted');
+}
+
+/** A word and a conversation that a user mutes for a while, and a tweet that changes meanwhile. */
+async function muteTweets(network: Network, { ada, bob }: Record<'ada' | 'bob', TestUser>): Promise<void> {
+  await ada.get(TurnOnNotices, { userId: bob.id });
+  await ada.get(MuteWord, { text: 'muted' });
+  const id = await bob.post('Muted');
+  await network.settle();
+  await bob.get(Edit, { id, text: 'Heard' });
+  expect((await toldTo(network, ada))[0]).toBe('NewTweet: Heard');
+  await ada.get(MuteConversation, { id });
+  expect(await toldTo(network, ada)).not.toContain('NewTweet: Heard');
+  await ada.get(UnmuteConversation, { id });
+  await ada.get(UnmuteWord, { text: 'muted' });
+  expect((await toldTo(network, ada))[0]).toBe('NewTweet: Heard');
+  await ada.get(TurnOffNotices, { userId: bob.id });
+  await bob.deleteTweet(id);
+  expect(await toldTo(network, ada)).not.toContain('NewTweet: Heard');
 }
 
 /** What the story leaves out: sessions, requests, retries, the end of an account, and the operator's repairs. */

@@ -46,15 +46,17 @@ describe('the MongoDB commands of a write, including all reactions', () => {
     });
   });
 
-  it('are eight for a like, without a read after the write', async () => {
+  it('are ten for a like, without a read after the write', async () => {
     const [first, second] = crowd as [TestUser, TestUser];
     await first.get<Liked, { id: string }>(LIKE, { id: tweetId });
     const like = await commandsOf(network, () => second.get<Liked, { id: string }>(LIKE, { id: tweetId }));
     expect(like).toEqual({
-      // The second one, the follows and the author index: whether the author is told of it.
+      // The second one, the follows, the author index and the mutes: whether the author is told of it.
       'relationships.accounts find': 2,
       'relationships.follows find': 1,
       'tweets.authorIndex find': 1,
+      'relationships.mutedWords find': 1,
+      'tweets.mutedConversations find': 1,
       'tweets.likes insert': 1,
       'tweets.tweets findAndModify': 1,
       'trends.tweets update': 1,

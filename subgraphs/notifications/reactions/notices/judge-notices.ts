@@ -1,17 +1,19 @@
 import type { CreateEvent } from '#schema/events.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
-import { STRANGER } from '#social/visibility.js';
+import { STRANGER, type Relationship } from '#social/visibility.js';
 import type { Outbox } from '#platform/mongo/index.js';
+import { areMuted, type MuteDeps } from '../../queries/muted-tweets.js';
 import { mayHearOf } from '../../rules/actor-rule.js';
-import { groupKeyOf, notificationId } from '../../rules/group-key.js';
 import { isWanted } from '../../rules/kind-settings.js';
+import { toldTweetOf } from '../../rules/mute-rule.js';
 import type { Notice } from '../../store/notices.js';
 import { idOf as pairIdOf } from '../../store/subscriptions.js';
 import type { Stores } from '../../store/index.js';
+import { changeEvent } from '../settle/change-event.js';
 
-export interface NoticeDeps {
+export interface NoticeDeps extends MuteDeps {
   stores: Pick<Stores, 'notices' | 'readers' | 'subscriptions'>;
-  relationships: Pick<Relationships, 'toAuthor'>;
+  relationships: Pick<Relationships, 'toAuthor' | 'ofViewer'>;
 }
 
 export interface JudgeAgainDeps extends NoticeDeps {
@@ -23,11 +25,10 @@ export interface JudgeAgainDeps extends NoticeDeps {
 /** Puts new notices into the list by the rules of this moment. One read for all of them. */
 export async function judgeNotices(
   deps: NoticeDeps,
-  authorId: string,
   notices: readonly Notice[],
   stale: string,
 ): Promise<boolean[]> {
-  const isShown = await mayHearOfTweets(deps, authorId, notices);
+  const isShown = await mayHearOfTweets(deps, notices);
   await deps.stores.notices.judge(notices, isShown, stale);
   return isShown;
 }
@@ -35,19 +36,13 @@ export async function judgeNotices(
 /** Puts marked notices into the list, or out of it, by the rules of this moment, and tells each recipient of a change. */
 export async function judgeNoticesAgain(
   deps: JudgeAgainDeps,
-  authorId: string,
   notices: readonly Notice[],
   stale: string,
 ): Promise<void> {
-  const { stores, createEvent, outbox } = deps;
-  const isShown = await mayHearOfTweets(deps, authorId, notices);
-  const changed = await stores.notices.judgeAgain(notices, isShown, stale, ({ _id, recipient }, shown) =>
-    createEvent('notification.changed', recipient, {
-      userId: recipient,
-      notificationId: notificationId(_id),
-      kind: groupKeyOf(_id).kind,
-      change: shown ? 'ADDED' : 'REMOVED',
-    }),
+  const { stores, outbox } = deps;
+  const isShown = await mayHearOfTweets(deps, notices);
+  const changed = await stores.notices.judgeAgain(notices, isShown, stale, ({ _id }, shown) =>
+    changeEvent(deps, _id, { wasShown: !shown, shown, isOld: true })!,
   );
   for (const { id, event } of changed) outbox.dispatch(stores.groups.collection.collectionName, id, event);
 }
@@ -67,18 +62,35 @@ export async function wanting(
   );
 }
 
-/** For each notice, whether its recipient may hear of the author's tweets. */
-async function mayHearOfTweets(
-  { stores, relationships }: NoticeDeps,
-  author: string,
+/** For each notice, whether its recipient may hear of the tweet, and does not mute it. */
+async function mayHearOfTweets(deps: NoticeDeps, notices: readonly Notice[]): Promise<boolean[]> {
+  const [read, muted] = await Promise.all([
+    readRelationships(deps, notices),
+    areMuted(
+      deps,
+      notices.map(({ _id, actor }) => toldTweetOf(_id, actor)),
+    ),
+  ]);
+  const pairs = notices
+    .filter((_, index) => read[index]?.muting)
+    .map(({ actor: author, recipient: user }) => ({ author, user }));
+  const on = pairs.length === 0 ? null : await deps.stores.subscriptions.amongPairs(pairs);
+  return notices.map(({ actor, recipient }, index) => {
+    const hasNotices = on?.has(pairIdOf(actor, recipient));
+    return !muted[index] && mayHearOf('NEW_TWEET', read[index] ?? STRANGER, hasNotices);
+  });
+}
+
+/** The notices are of one author, or of one recipient. */
+async function readRelationships(
+  { relationships }: Pick<NoticeDeps, 'relationships'>,
   notices: readonly Notice[],
-): Promise<boolean[]> {
+): Promise<Relationship[]> {
+  const [first] = notices;
+  if (first === undefined) return [];
   const recipients = notices.map(({ recipient }) => recipient);
-  const read = await relationships.toAuthor(author, recipients);
-  const muting = recipients.filter((_, index) => read[index]?.muting);
-  const pairs = muting.map((user) => ({ author, user }));
-  const on = pairs.length === 0 ? null : await stores.subscriptions.amongPairs(pairs);
-  return recipients.map((user, index) =>
-    mayHearOf('NEW_TWEET', read[index] ?? STRANGER, on?.has(pairIdOf(author, user))),
-  );
+  const isOfOneAuthor = notices.every(({ actor }) => actor === first.actor);
+  if (isOfOneAuthor) return relationships.toAuthor(first.actor, recipients);
+  const authors = notices.map(({ actor }) => actor);
+  return relationships.ofViewer(first.recipient, authors);
 }

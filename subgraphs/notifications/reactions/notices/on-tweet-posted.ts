@@ -1,6 +1,7 @@
 import type { Event } from '#schema/events.js';
 import { audienceOf } from '../../rules/audience-of-tweet.js';
 import type { ReactionDeps } from '../deps.js';
+import { withdrawNoticesOf } from './on-tweet-deleted.js';
 import { judgeNotices, wanting } from './judge-notices.js';
 
 /** Subscribers of one step: memory is bounded, however many there are. */
@@ -27,7 +28,7 @@ export async function fanOutNotices(deps: ReactionDeps, { payload }: Event<'twee
     if (users.length > 0) {
       const stale = ids.next();
       const notices = await stores.notices.add(users, { tweetId, authorId }, stale);
-      const isShown = await judgeNotices(deps, authorId, notices, stale);
+      const isShown = await judgeNotices(deps, notices, stale);
       const userIds = users.filter((_, index) => isShown[index]);
       const news = createEvent('notices.fanned-out', authorId, { authorId, tweetId, userIds });
       if (userIds.length > 0) await bus.publish(news);
@@ -36,5 +37,6 @@ export async function fanOutNotices(deps: ReactionDeps, { payload }: Event<'twee
     after = page.at(-1)!;
   }
   // The tweet was deleted meanwhile. The deletion may have been handled before the last notice was written.
-  if (await authorIndex.isDeleted({ tweetId, authorId })) await stores.notices.deleteAbout(tweetId);
+  if (await authorIndex.isDeleted({ tweetId, authorId }))
+    await withdrawNoticesOf(deps, { tweetId, authorId });
 }

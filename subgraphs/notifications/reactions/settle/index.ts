@@ -1,7 +1,9 @@
 import { sweepLease, type Outbox } from '#platform/mongo/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import type { NotificationsSettings } from '../../rules/settings.js';
+import type { GroupState } from '../../store/groups.js';
 import type { Stores } from '../../store/index.js';
+import { reviewGroup } from './review-group.js';
 import { settleGroup, type SettleDeps } from './settle-group.js';
 import { Settler } from './settler.js';
 import { withdraw } from './withdraw.js';
@@ -21,12 +23,13 @@ export function openSettler(
     ...{ ...deps, actions, groups, readers, settings },
     withdraw: (subjects) => withdraw({ ...deps, stores, outbox }, subjects),
   };
+  const dispatch = (id: string, { event }: GroupState): void => {
+    if (event) outbox.dispatch(groups.collection.collectionName, id, event);
+  };
   return new Settler({
     ...{ actions, settings, clock, log },
     lease: sweepLease(mongo, 'notifications-settling'),
-    settle: (group) =>
-      settleGroup(settleDeps, group, (id, { event }) => {
-        if (event) outbox.dispatch(groups.collection.collectionName, id, event);
-      }),
+    settle: (group) => settleGroup(settleDeps, group, dispatch),
+    review: (group) => reviewGroup(settleDeps, group, dispatch),
   });
 }

@@ -1,21 +1,23 @@
 import type { Snowflake } from '#platform/snowflake.js';
-import type { CreateEvent, EventPayloads } from '#schema/events.js';
+import type { CreateEvent } from '#schema/events.js';
 import type { AuthorIndex } from '#social/read-models/author-index.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import { STRANGER } from '#social/visibility.js';
 import { mayHearOf } from '../../rules/actor-rule.js';
 import { NEWEST, newestOf, takeIn, type GroupChange, type JudgedAction } from '../../rules/group-change.js';
-import { groupKeyOf, notificationId, type Subject } from '../../rules/group-key.js';
+import { groupKeyOf, type Subject } from '../../rules/group-key.js';
 import { isWanted } from '../../rules/kind-settings.js';
-import { TWEET_OF } from '../../rules/kinds.js';
+import { toldTweetOf } from '../../rules/mute-rule.js';
+import { areMuted, type MuteDeps } from '../../queries/muted-tweets.js';
 import type { NotificationsSettings } from '../../rules/settings.js';
 import type { ActionDocument, Batch, GroupActor, GroupDocument } from '../../store/documents.js';
 import type { GroupState } from '../../store/groups.js';
 import type { Stores } from '../../store/index.js';
+import { changeEvent } from './change-event.js';
 
-export interface SettleDeps extends Pick<Stores, 'actions' | 'groups' | 'readers'> {
+export interface SettleDeps extends MuteDeps, Pick<Stores, 'actions' | 'groups' | 'readers'> {
   relationships: Pick<Relationships, 'ofViewer'>;
-  authorIndex: Pick<AuthorIndex, 'isDeleted'>;
+  authorIndex: Pick<AuthorIndex, 'isDeleted' | 'contents'>;
   ids: Snowflake;
   createEvent: CreateEvent;
   /** Removes everything about objects that are gone. */
@@ -26,7 +28,7 @@ export interface SettleDeps extends Pick<Stores, 'actions' | 'groups' | 'readers
 const EMPTY: Pick<GroupDocument, 'count' | 'newest'> = { count: 0, newest: [] };
 
 /** Steps that find another process at work on the same group, before the group is left to the sweep. */
-const MAX_CONFLICTS = 20;
+export const MAX_CONFLICTS = 20;
 
 /** What one step has found: nothing more to do, another process at work, or more than the step could take. */
 type Step = 'done' | 'conflict' | 'more';
@@ -74,8 +76,13 @@ async function settleBatch(
   const hasMore = read.length > found.length || own.length < found.length;
   const next = hasMore ? 'more' : 'done';
 
-  const change = takeIn(id, before ?? EMPTY, await judge(deps, id, own));
-  const state = await nextState(deps, id, before, { ...change, hasMore });
+  const actor = own[0]?.actor;
+  const [judged, [isMuted = false]] = await Promise.all([
+    judge(deps, id, own),
+    areMuted(deps, [toldTweetOf(id, actor)]),
+  ]);
+  const change = takeIn(id, before ?? EMPTY, judged);
+  const state = await nextState(deps, id, before, { ...change, hasMore, isMuted });
   if (state === null) {
     await actions.settled(change.entries);
     return next;
@@ -85,27 +92,25 @@ async function settleBatch(
   await finish(deps, id, state.batch, onChange);
   // The tweet was deleted meanwhile. The deletion may have been handled before the group was in a list.
   const isNew = state.shown && before?.shown !== true;
-  if (isNew && (await isObjectGone(deps, id, actorsOf(own)))) await deps.withdraw([groupKeyOf(id)]);
+  if (isNew && (await isObjectGone(deps, id, actor))) await deps.withdraw([groupKeyOf(id)]);
   return next;
 }
 
 /** Whether the group is about a tweet that is deleted. Of a tweet by an actor there is one actor. */
-async function isObjectGone(
+export async function isObjectGone(
   { authorIndex }: Pick<SettleDeps, 'authorIndex'>,
   id: string,
-  [actor]: readonly string[],
+  actor: string | undefined,
 ): Promise<boolean> {
-  const { recipient, kind, object: tweetId } = groupKeyOf(id);
-  const authorId = TWEET_OF[kind] === 'actor' ? actor : recipient;
-  if (TWEET_OF[kind] === undefined || authorId === undefined) return false;
-  return authorIndex.isDeleted({ tweetId, authorId });
+  const told = toldTweetOf(id, actor);
+  return told !== null && authorIndex.isDeleted(told);
 }
 
 function actorsOf(found: readonly ActionDocument[]): string[] {
   return [...new Set(found.map(({ actor }) => actor))];
 }
 
-async function finish(
+export async function finish(
   deps: SettleDeps,
   id: string,
   batch: Batch,
@@ -121,19 +126,18 @@ async function finish(
  * read it before the other wrote. The action then says which group counts it.
  */
 async function recount(
-  { actions, groups, ids, createEvent }: SettleDeps,
+  deps: SettleDeps,
   id: string,
   onChange: (group: string, state: GroupState) => void,
 ): Promise<void> {
+  const { actions, groups, ids } = deps;
   const before = await groups.find(id);
   if (before === null) return;
   const [count, newest] = await Promise.all([actions.countOf(id), actions.actors(id, { limit: NEWEST })]);
-  const [wasShown, shown] = [before.shown, count > 0];
+  const [isMuted] = await areMuted(deps, [toldTweetOf(id, newest[0]?.id)]);
+  const [wasShown, shown] = [before.shown, count > 0 && !isMuted];
   const latest = newest[0]?.at ?? before.latest;
-  const event =
-    wasShown || shown
-      ? createEvent('notification.changed', before.recipient, changeOf(id, wasShown, shown))
-      : null;
+  const event = changeEvent(deps, id, { wasShown, shown, isOld: true });
   const state = {
     count,
     newest,
@@ -160,7 +164,7 @@ async function judge(
   const [read, { settings }, isGone] = await Promise.all([
     relationships.ofViewer(recipient, actors),
     readers.find(recipient),
-    isObjectGone({ authorIndex }, id, actors),
+    isObjectGone({ authorIndex }, id, actors[0]),
   ]);
   const known = new Map(actors.map((actor, index) => [actor, read[index] ?? STRANGER]));
   return found.map((action) => {
@@ -179,30 +183,18 @@ async function nextState(
   { actions, ids, createEvent }: SettleDeps,
   id: string,
   before: GroupDocument | null,
-  change: GroupChange & { hasMore: boolean },
+  change: GroupChange & { hasMore: boolean; isMuted: boolean },
 ): Promise<GroupState | null> {
-  const { count, changesCounts, lacks, added, removed, entries, hasMore } = change;
+  const { count, changesCounts, hasNew, lacks, added, removed, entries, hasMore, isMuted } = change;
   const newest = lacks ? await readNewest(actions, id, added, removed) : change.newest;
-  const { recipient } = groupKeyOf(id);
-  const isKept = !changesCounts && JSON.stringify(newest) === JSON.stringify(before?.newest ?? []);
-  if (isKept && !before?.untold) return null;
-  const shown = count > 0;
-  const wasShown = before?.shown ?? false;
+  const [wasShown, shown] = [before?.shown ?? false, count > 0 && !isMuted];
+  const hasSameActors = !changesCounts && JSON.stringify(newest) === JSON.stringify(before?.newest ?? []);
+  if (hasSameActors && shown === wasShown && !before?.untold) return null;
   // The last batch tells of all.
   const untold = hasMore && shown && wasShown;
-  const event =
-    untold || (!shown && !wasShown)
-      ? null
-      : createEvent('notification.changed', recipient, changeOf(id, wasShown, shown));
+  const event = untold ? null : changeEvent({ createEvent }, id, { wasShown, shown, isOld: !hasNew });
   const latest = newest[0]?.at ?? before?.latest ?? '';
   return { count, newest, latest, shown, untold, event, batch: { id: ids.next(), entries } };
-}
-
-/** What a live event tells of a group. */
-function changeOf(id: string, wasShown: boolean, shown: boolean): EventPayloads['notification.changed'] {
-  const { recipient: userId, kind } = groupKeyOf(id);
-  const change = !wasShown ? 'ADDED' : shown ? 'CHANGED' : 'REMOVED';
-  return { userId, notificationId: notificationId(id), kind, change };
 }
 
 /** The newest actors when one of those in the group document is gone. */

@@ -14,6 +14,8 @@ export interface SettlerOptions {
   actions: Pick<Stores['actions'], 'staleGroups' | 'countStale'>;
   /** Takes all changes of a group in. */
   settle: (group: string) => Promise<void>;
+  /** Lets the mutes of its recipient decide about a group again. */
+  review: (group: string) => Promise<void>;
   settings: Pick<NotificationsSettings, 'settleEvery' | 'settleBurst' | 'settling'>;
   clock: Clock;
   log: Log;
@@ -70,6 +72,11 @@ export class Settler implements AsyncDisposable {
         this.#makeDue(group);
       }, wait),
     );
+  }
+
+  /** Lets the mutes of its recipient decide about a group again. */
+  review(group: string): Promise<void> {
+    return this.#options.review(group);
   }
 
   /** The groups at work, and the changes that none of them has taken in. */
