@@ -26,6 +26,11 @@ export interface AuthorIndex {
    */
   isDeleted(tweet: Pick<IndexedTweet, 'tweetId' | 'authorId'>): Promise<boolean>;
   /**
+   * A tweet that is not deleted, by its id alone; null without one. Asks all shards of a cluster: for a write by a user that names a
+   * tweet, not for lists.
+   */
+  find(tweetId: string): Promise<IndexedTweet | null>;
+  /**
    * A tweet that is no retweet, and up to `limit` of its retweets, oldest first, without deleted ones: everything that shows the
    * tweet. Empty when the tweet itself is deleted.
    */
@@ -77,7 +82,10 @@ export const AUTHOR_INDEX: CollectionLayout = {
   database: 'tweets',
   name: 'authorIndex',
   shardKey: 'authorId',
-  broadcasts: { 'deletedAt, retweetOf.tweetId': 'Until the documents of version 1 are migrated.' },
+  broadcasts: {
+    '_id, deletedAt': 'A message quotes a tweet.',
+    'deletedAt, retweetOf.tweetId': 'Until the documents of version 1 are migrated.',
+  },
 };
 
 /** Created by the tweets subgraph. */
@@ -143,6 +151,10 @@ export function readAuthorIndex(mongo: Mongo): AuthorIndex {
     newest,
     latest: (authorId, page) => latest.do({ authorId, ...page }),
     isDeleted: (tweet) => deletions.do(tweet),
+    async find(tweetId) {
+      const entry = await entries.findOne({ _id: tweetId, deletedAt: null }, { projection: INDEXED_FIELDS });
+      return entry && toTweet(entry);
+    },
     async showing({ tweetId, authorId }, limit) {
       const [original, others] = await Promise.all([
         entries.findOne({ _id: tweetId, authorId, deletedAt: null }, { projection: INDEXED_FIELDS }),

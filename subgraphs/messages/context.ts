@@ -10,6 +10,7 @@ import {
 } from './queries/conversation-list.js';
 import { createLoaders, type Loaders } from './queries/loaders.js';
 import { messagePage, type MessagesArguments } from './queries/message-list.js';
+import { searchMessages, type SearchArguments } from './queries/message-search.js';
 import type { Bodies } from './store/bodies.js';
 
 /** What the resolvers of one request use. */
@@ -29,6 +30,8 @@ export interface OwnReads {
   conversations(page: ConversationsArguments, hasLiveCursor: boolean): Promise<ConversationPage>;
   requests(page: ConversationsArguments, hasLiveCursor: boolean): Promise<ConversationPage>;
   messages(conversation: ConversationModel, page: MessagesArguments): Promise<Connection<MessageModel>>;
+  /** Null for a conversation that is not the viewer's. */
+  search(search: SearchArguments): Promise<Connection<MessageModel> | null>;
   unreadCount(): Promise<number>;
 }
 
@@ -57,6 +60,7 @@ function ownReads(parts: CommandDeps, userId: string, signal: RequestContext['si
     requests: (page, hasLiveCursor) =>
       conversationPage(parts, userId, { list: 'REQUEST', hasLiveCursor }, page, loaders, signal),
     messages: (conversation, page) => messagePage(parts, userId, conversation, page),
+    search: (search) => searchMessages(parts, { userId, loaders, signal }, search),
     unreadCount: () => parts.stores.memberships.countUnread(userId),
   };
 }

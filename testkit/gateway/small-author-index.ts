@@ -14,6 +14,13 @@ export function smallAuthorIndex(world: SmallWorld): AuthorIndex {
   return {
     newest,
     latest: (authorId, page) => newest([authorId], page),
+    find: (tweetId) => {
+      const tweet = world.tweets.get(tweetId);
+      const { authorId } = tweet ?? {};
+      return Promise.resolve(
+        authorId === undefined ? null : { tweetId, authorId, retweetOf: null, inReplyTo: null },
+      );
+    },
     isDeleted: ({ tweetId }) => Promise.resolve(!world.tweets.has(tweetId)),
     // No tweet of the small subgraphs is a retweet.
     showing: ({ tweetId, authorId }) =>

@@ -5,6 +5,8 @@ interface Message {
   hiddenFor: Set<string>;
   /** Who was a member when it was sent. */
   readers: Set<string>;
+  /** By former member: the text when the membership ended. */
+  lastTexts: Map<string, string | null>;
 }
 
 /** A conversation as a simple list, without sequences, spans and marks. */
@@ -23,18 +25,26 @@ export class ConversationModel {
 
   /** A message with the next place. */
   add(sender: string, text: string): void {
-    this.messages.push({ sender, text, hiddenFor: new Set(), readers: new Set(this.active) });
+    this.messages.push({
+      sender,
+      text,
+      hiddenFor: new Set(),
+      readers: new Set(this.active),
+      lastTexts: new Map(),
+    });
     this.lists.set(sender, 'INBOX');
   }
 
   end(user: string, list: 'INBOX' | 'LEFT'): void {
     this.active.delete(user);
+    for (const { text, lastTexts } of this.messages) lastTexts.set(user, text);
     this.ends.set(user, this.messages.length);
     this.lists.set(user, this.lists.get(user) === 'INBOX' ? list : 'LEFT');
   }
 
   join(user: string, list: 'INBOX' | 'REQUEST'): void {
     this.active.add(user);
+    for (const { lastTexts } of this.messages) lastTexts.delete(user);
     this.ends.delete(user);
     this.lists.set(user, list);
   }
@@ -43,7 +53,7 @@ export class ConversationModel {
   textsOf(user: string): (string | null)[] {
     return this.messages
       .filter(({ readers, hiddenFor }) => readers.has(user) && !hiddenFor.has(user))
-      .map(({ text }) => text);
+      .map(({ text, lastTexts }) => (text === null ? null : (lastTexts.get(user) ?? text)));
   }
 
   unreadOf(user: string): number {

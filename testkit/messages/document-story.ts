@@ -47,6 +47,7 @@ export async function writeToEachOther({
   await bob.get(UpdateMessageSettings, { input: { from: 'FOLLOWING' } });
 }
 
+const FOUND = 'edges { node { text } } pageInfo { endCursor }';
 const PAGE = 'edges { cursor node { id } } pageInfo { endCursor startCursor }';
 
 /** The reads of messages, and of the pages behind the first ones. */
@@ -64,6 +65,15 @@ export async function readMessages(user: TestUser): Promise<void> {
     const { endCursor } = (await read(args)).viewer.conversations.pageInfo;
     if (endCursor !== null) await read(`${args}, after: "${endCursor}"`);
   }
+  interface Found {
+    viewer: { searchMessages: { pageInfo: { endCursor: string | null } } };
+  }
+  const search = (args: string) =>
+    user.get<Found, Record<string, never>>(`{ viewer { searchMessages(first: 1, ${args}) { ${FOUND} } } }`);
+  await search('query: "morning"');
+  const { viewer } = await search('query: "good morning"');
+  const { endCursor } = viewer.searchMessages.pageInfo;
+  if (endCursor !== null) await search(`query: "good morning", after: "${endCursor}"`);
   for (const { node } of (await read('')).viewer.conversations.edges) {
     const messages = async (args: string) => {
       const fields = `members { userId readUpTo user { username } } lastMessage { text } messages(${args}) { edges { node { text replyTo { text } sender { username } } } pageInfo { endCursor } }`;

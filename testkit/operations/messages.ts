@@ -278,3 +278,23 @@ export const StartTyping = graphql(`
     }
   }
 `);
+
+export const SearchMessages = graphql(`
+  query SearchMessages($query: String!, $conversationId: ID, $first: Int, $after: String) {
+    viewer {
+      searchMessages(query: $query, conversationId: $conversationId, first: $first, after: $after) {
+        edges {
+          cursor
+          node {
+            id
+            text
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);

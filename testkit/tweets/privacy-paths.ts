@@ -240,7 +240,7 @@ const WRITTEN: readonly Path[] = [
   {
     name: 'the messages that quote it',
     field: () =>
-      `viewer { conversations(first: 2) { edges { node { messages(first: 10) { edges { node { quotedTweet { ${EVERY_TEXT} } } } } } } } }`,
+      `viewer { conversations(first: 2) { edges { node { messages(first: 10) { edges { node { quotedTweet { ${EVERY_TEXT} } } } } } } } searchMessages(query: "look", first: 10) { edges { node { quotedTweet { ${EVERY_TEXT} } } } } }`,
     signedIn: true,
     except: ['author'],
   },

@@ -1,12 +1,14 @@
 import { RookeryError } from '#platform/errors.js';
 import { timeOf } from '#platform/snowflake.js';
 import type { MessageModel } from '../models.js';
+import { versionsAfter } from '../rules/changes.js';
 import { EDITABLE_MS } from '../rules/limits.js';
 import { checkText } from '../rules/text.js';
+import type { ChangedFields } from '../store/documents.js';
 import type { Actor } from './actor.js';
-import { completeChange } from './complete-change.js';
+import { changeMessage, type Target } from './change-message.js';
 import type { CommandDeps } from './deps.js';
-import { checkMayWrite } from './may-write.js';
+import { checkJoined, checkMayWrite } from './may-write.js';
 import { findMessage } from './targets.js';
 
 /** Replaces the text of one of the actor's messages. */
@@ -23,14 +25,28 @@ export async function editMessage(
   const now = deps.clock.now();
   if (now - timeOf(record.id) > EDITABLE_MS) throw refused('A message can be edited for 15 minutes.');
   await checkMayWrite(actor, conversation);
-  if (deps.bodies.openText(conversation, record) === text) return model;
-  const changed = await completeChange(deps, actor, model, (messages, place) => {
-    const keys = { conversationId: place.conversation, sequence: place.sequence };
-    const event = deps.createEvent('message.changed', place.conversation, { ...keys, senderId: actor.id });
-    return [event, messages.edit(place, deps.bodies.sealText(conversation, record.id, text), now, event)];
+  return changeMessage(deps, actor, model, (target) => {
+    checkJoined(actor, target.conversation);
+    if (target.message.body === null) throw refused('The message is deleted.');
+    if (deps.bodies.openText(target.conversation, target.message) === text) return null;
+    const payload = { conversationId: conversation._id, sequence: record.sequence, senderId: actor.id };
+    const event = deps.createEvent('message.changed', conversation._id, payload);
+    return { set: edited(deps, target, text, now), event };
   });
-  if (changed === null) throw refused('The message is deleted.');
-  return changed;
+}
+
+function edited(
+  { bodies }: CommandDeps,
+  { message, conversation, change }: Target,
+  text: string,
+  now: number,
+): ChangedFields {
+  const versions = versionsAfter(conversation, message, change);
+  const earlier = versions.map(({ body }) => bodies.openText(conversation, { id: message.id, body })!);
+  return {
+    ...{ body: bodies.sealText(conversation, message.id, text), editedAt: now, versions },
+    words: bodies.fingerprintsIn(conversation, [text, ...earlier]),
+  };
 }
 
 function refused(message: string): RookeryError {

@@ -1,10 +1,12 @@
 import { RookeryError } from '#platform/errors.js';
 import type { MessageModel } from '../models.js';
+import { reactionsWith } from '../rules/changes.js';
 import { checkEmoji } from '../rules/text.js';
+import type { MessageRecord } from '../store/documents.js';
 import type { Actor } from './actor.js';
-import { completeChange } from './complete-change.js';
+import { changeMessage } from './change-message.js';
 import type { CommandDeps } from './deps.js';
-import { checkMayWrite } from './may-write.js';
+import { checkJoined, checkMayWrite } from './may-write.js';
 import { findMessage } from './targets.js';
 
 /** Sets the actor's reaction to a message; null takes it back. */
@@ -15,16 +17,20 @@ export async function reactToMessage(
 ): Promise<MessageModel> {
   if (emoji !== null) checkEmoji(emoji, 'emoji');
   const model = await findMessage(actor, id);
-  if (model.record.body === null)
-    throw new RookeryError('FORBIDDEN', { field: 'id', message: 'The message is deleted.' });
+  checkExists(model.record);
   await checkMayWrite(actor, model.conversation);
-  const changed = await completeChange(deps, actor, model, (messages, place) => {
-    const keys = { conversationId: place.conversation, sequence: place.sequence };
-    const event = deps.createEvent('message.reaction-changed', place.conversation, {
-      ...keys,
-      userId: actor.id,
-    });
-    return [event, messages.react(place, actor.id, emoji, event)];
+  return changeMessage(deps, actor, model, ({ message, conversation, change }) => {
+    checkJoined(actor, conversation);
+    checkExists(message);
+    const reactions = reactionsWith(message, actor.id, emoji, change);
+    if (reactions === null) return null;
+    const { _id: conversationId } = conversation;
+    const payload = { conversationId, sequence: message.sequence, userId: actor.id };
+    const event = deps.createEvent('message.reaction-changed', conversationId, payload);
+    return { set: { reactions }, event };
   });
-  return changed ?? (await findMessage(actor, id));
+}
+
+function checkExists({ body }: MessageRecord): void {
+  if (body === null) throw new RookeryError('FORBIDDEN', { field: 'id', message: 'The message is deleted.' });
 }

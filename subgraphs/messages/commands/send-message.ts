@@ -9,10 +9,11 @@ import { isActive, type Member } from '../rules/member.js';
 import { newDirect } from '../rules/new-conversation.js';
 import { withMessage, type Draft } from '../rules/sending.js';
 import { checkKey, checkText } from '../rules/text.js';
-import type { Step } from '../store/conversation-writes.js';
+import type { Step } from '../store/conversation-write.js';
 import type { ConversationRecord, MessageRecord } from '../store/documents.js';
 import { idOfMessage } from '../store/messages.js';
 import type { Actor } from './actor.js';
+import { checkQuote } from './check-quote.js';
 import type { CommandDeps } from './deps.js';
 import { reachOf, type Reach } from './reach.js';
 import { withRateLimits } from './with-rate-limits.js';
@@ -52,6 +53,8 @@ export async function sendMessage(
     ...(record === null ? [RULES.conversations] : []),
   ];
   try {
+    if (input.quotedTweetId != null)
+      await checkQuote(deps, actor, input.quotedTweetId, 'input.quotedTweetId');
     let sent: MessageModel | undefined;
     await withRateLimits(deps, rules, actor.id, async () => {
       const { isNew, ...model } = await write(deps, actor, { key, input, attempt, reach });
@@ -60,9 +63,9 @@ export async function sendMessage(
     });
     return sent!;
   } catch (error) {
-    // A retry costs no points, and needs none.
-    const earlier =
-      codeOf(error) === 'RATE_LIMITED' && record && attempt ? await earlierOf(deps, key, attempt) : null;
+    // A retry costs no points, and needs none; nor does the tweet have to be there still.
+    const isKnown = ['RATE_LIMITED', 'NOT_FOUND'].includes(codeOf(error) ?? '') && record && attempt;
+    const earlier = isKnown ? await earlierOf(deps, key, attempt) : null;
     if (earlier === null || record === null) throw error;
     checkSame(deps, record, earlier, input);
     return { record: earlier, conversation: record };
@@ -99,7 +102,7 @@ function write(deps: CommandDeps, actor: Actor, { key, input, attempt, reach }: 
   const replyTo = input.replyTo == null ? null : replyPlace(key, input.replyTo);
   return writes.run(key, {
     attempt,
-    apply(stored, revision, earlier): Step<MessageModel & { isNew: boolean }> {
+    apply(stored, revision, { earlier }): Step<MessageModel & { isNew: boolean }> {
       if (stored && earlier && isKnown(deps, earlier)) {
         checkSame(deps, stored, earlier, input);
         return { record: stored, result: { record: earlier, conversation: stored, isNew: false } };
@@ -110,6 +113,7 @@ function write(deps: CommandDeps, actor: Actor, { key, input, attempt, reach }: 
         id,
         sender: actor.id,
         body,
+        words: bodies.fingerprintsIn(base, [input.text]),
         replyTo,
         quote: input.quotedTweetId ?? null,
         attempt,

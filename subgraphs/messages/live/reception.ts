@@ -1,6 +1,6 @@
 import type { Reception } from '#platform/live-source.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
-import { canSeeProfile } from '#social/visibility.js';
+import { isHeard } from '../rules/contact.js';
 import { hearsChange, hearsMessage, hearsNow, type Hearers } from '../rules/hearing.js';
 import { isActive, type Member } from '../rules/member.js';
 import { areReceiptsTold } from '../rules/receipts.js';
@@ -119,7 +119,6 @@ async function activityHearing(
   if (kind === 'GROUP') return (id, _, member) => id !== userId && hearsNow(member);
   const toActor = await relationships.toAuthor(userId, viewerIds);
   return (id, index, member) => {
-    const relationship = toActor[index]!;
-    return id !== userId && hearsNow(member) && canSeeProfile(relationship) && !relationship.blocking;
+    return id !== userId && hearsNow(member) && isHeard(toActor[index]!);
   };
 }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { Relationship } from '#social/visibility.js';
 import type { ConversationModel, MessageModel } from '../models.js';
+import { asSeenBy, withChanges } from '../rules/changes.js';
 import { placeOfMessage, type Place } from '../rules/conversation-key.js';
 import { NO_MARKS, viewOf, type Marks } from '../rules/conversation-view.js';
 import { mayRead } from '../rules/member.js';
@@ -89,12 +90,22 @@ async function readMessages(
   return places.map((place, index) => {
     const model = models[index] ?? null;
     if (place === null || model === null || !isReadable(model, place.sequence)) return null;
-    const record =
-      found.get(idOfMessage(place)) ?? model.record.tail.find(({ sequence }) => sequence === place.sequence);
-    return record && !record.hiddenFor?.includes(viewerId) ? { record, conversation: model.record } : null;
+    const { tail, changes } = model.record;
+    const stored = found.get(idOfMessage(place)) ?? tail.find(({ sequence }) => sequence === place.sequence);
+    return stored ? toMessage(withChanges(stored, changes), viewerId, model) : null;
   });
 }
 
-function isReadable(model: ConversationModel | null, sequence: number): boolean {
+/** A message as the viewer sees it; null when the viewer has deleted it. */
+export function toMessage(
+  message: MessageRecord,
+  viewerId: string,
+  { record, view: { member } }: ConversationModel,
+): MessageModel | null {
+  if (message.hiddenFor?.includes(viewerId)) return null;
+  return { record: asSeenBy(member, message), conversation: record };
+}
+
+export function isReadable(model: ConversationModel | null, sequence: number): boolean {
   return model !== null && sequence <= model.view.lastSequence && mayRead(model.view.member, sequence);
 }

@@ -4,6 +4,8 @@ import { checkFirst, MAX_PAGE, type Connection } from '#platform/page.js';
 import type { ConversationModel, MessageModel } from '../models.js';
 import { mayRead } from '../rules/member.js';
 import type { MessageRecord } from '../store/documents.js';
+import { withChanges } from '../rules/changes.js';
+import { toMessage } from './loaders.js';
 import type { Stores } from '../store/index.js';
 
 export interface MessagesArguments {
@@ -38,16 +40,15 @@ export async function messagePage(
   const limit = size + 1;
   const page = { spans, userId, limit, ...(above === undefined ? { below } : { above }) };
   const stored = await stores.messages.page(record._id, page);
-  const rows = withTail(stored, conversation, { userId, above, below });
+  const rows = withTail(stored, conversation, { above, below })
+    .map((message) => toMessage(withChanges(message, record.changes), userId, conversation))
+    .filter((model) => model !== null);
   const isForwards = above === undefined;
-  rows.sort((one, other) => (isForwards ? other.sequence - one.sequence : one.sequence - other.sequence));
-  const more = rows.length > size;
+  rows.sort((one, other) => (isForwards ? 1 : -1) * (other.record.sequence - one.record.sequence));
+  const more = rows.length > size || stored.length > size;
   const shown = rows.slice(0, size);
   const newestFirst = isForwards ? shown : shown.reverse();
-  const edges = newestFirst.map((message) => ({
-    cursor: cursors.pack(list, [message.sequence]),
-    node: { record: message, conversation: record },
-  }));
+  const edges = newestFirst.map((node) => ({ cursor: cursors.pack(list, [node.record.sequence]), node }));
   return {
     edges,
     pageInfo: {
@@ -63,17 +64,12 @@ export async function messagePage(
 function withTail(
   stored: readonly MessageRecord[],
   { record: { tail }, view: { member, lastSequence } }: ConversationModel,
-  { userId, above = 0, below }: { userId: string; above?: number | undefined; below: number },
+  { above = 0, below }: { above?: number | undefined; below: number },
 ): MessageRecord[] {
   const known = new Set(stored.map(({ sequence }) => sequence));
   const end = above === 0 ? below : lastSequence + 1;
   const rest = tail.filter(
-    ({ sequence, hiddenFor }) =>
-      sequence > above &&
-      sequence < end &&
-      !known.has(sequence) &&
-      mayRead(member, sequence) &&
-      !hiddenFor?.includes(userId),
+    ({ sequence }) => sequence > above && sequence < end && !known.has(sequence) && mayRead(member, sequence),
   );
   return [...stored, ...rest];
 }

@@ -1,12 +1,20 @@
 import type { Event } from '#schema/events.js';
 import type { ReactionDeps } from './deps.js';
 
+/** The events of writes to conversations. */
+type CompletedType =
+  | 'message.sent'
+  | 'message.changed'
+  | 'message.deleted'
+  | 'message.hidden'
+  | 'message.reaction-changed'
+  | 'conversation.members-changed'
+  | 'conversation.listed';
+
 /** Finishes what a killed process has left of a write: a conversation that is in line is read, and stays as it is. */
 export async function completeConversation(
   { stores, writes }: ReactionDeps,
-  {
-    payload: { conversationId },
-  }: Event<'message.sent' | 'conversation.members-changed' | 'conversation.listed'>,
+  { payload: { conversationId } }: Event<CompletedType>,
 ): Promise<void> {
   const record = await stores.conversations.find(conversationId);
   if (record !== null) await writes.complete(record);

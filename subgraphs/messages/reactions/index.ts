@@ -9,6 +9,10 @@ export const consumers: Readonly<Record<string, Consumer<ReactionDeps>>> = {
   [COMPLETION]: {
     reactions: {
       'message.sent': completeConversation,
+      'message.changed': completeConversation,
+      'message.deleted': completeConversation,
+      'message.hidden': completeConversation,
+      'message.reaction-changed': completeConversation,
       'conversation.members-changed': completeConversation,
       'conversation.listed': completeConversation,
     },

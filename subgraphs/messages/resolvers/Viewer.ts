@@ -9,6 +9,7 @@ export const Viewer: ViewerResolvers = {
   id: ({ userId }) => nodeId('Viewer', userId),
   conversations: (_, page, { own }, info) => own().conversations(page, selects(info, 'liveCursor')),
   messageRequests: (_, page, { own }, info) => own().requests(page, selects(info, 'liveCursor')),
+  searchMessages: (_, search, { own }) => own().search(search),
   unreadMessagesCount: (_, __, { own }) => own().unreadCount(),
   messageSettings: (_, __, { own }) => own().loaders.settings.load(own().userId),
 };

@@ -615,6 +615,8 @@ export type Viewer = Node & {
   messageRequests?: Maybe<ConversationConnection>;
   /** Who may write to the viewer, and what others see of the viewer's reading. */
   messageSettings?: Maybe<MessageSettings>;
+  /** The messages with all words of a query, the newest first, among those that the viewer may read and has not deleted: each as the viewer sees it. Null for a conversation that is not the viewer's. */
+  searchMessages?: Maybe<MessageConnection>;
   /** The number of unread messages in all of the viewer's conversations; requests do not count. */
   unreadMessagesCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -630,6 +632,14 @@ export type ViewerConversationsArgs = {
 export type ViewerMessageRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type ViewerSearchMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
 };
 
 
@@ -1127,6 +1137,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   messageRequests?: Resolver<Maybe<ResolversTypes['ConversationConnection']>, ParentType, ContextType, RequireFields<ViewerMessageRequestsArgs, 'first'>>;
   messageSettings?: Resolver<Maybe<ResolversTypes['MessageSettings']>, ParentType, ContextType>;
+  searchMessages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<ViewerSearchMessagesArgs, 'first' | 'query'>>;
   unreadMessagesCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -15,6 +15,11 @@ export interface Contact {
   from: Audience;
 }
 
+/** Whether a member of a conversation of two hears what the other one does: what the other one has read, for example. */
+export function isHeard(relationship: Relationship): boolean {
+  return canSeeProfile(relationship) && !relationship.blocking;
+}
+
 /** Whether the messages are those of a stranger: the other user neither follows the writer nor has accepted. */
 export function isStranger({ followsBack, list }: Pick<Contact, 'followsBack' | 'list'>): boolean {
   return !followsBack && list !== 'INBOX';

@@ -3,7 +3,7 @@ import { ended, isActive, type Member } from './member.js';
 
 /** The members without one, who leaves or is removed. A group without an admin gets the member of longest standing. */
 export function without(
-  group: Pick<ConversationRecord, 'members' | 'lastSequence' | 'lastAt'>,
+  group: Pick<ConversationRecord, 'members' | 'lastSequence' | 'lastAt' | 'lastChange'>,
   userId: string,
   list: 'LEFT' | 'INBOX',
   revision: number,

@@ -6,6 +6,13 @@ export const MAX_MEMBERS_EVER = 250;
 export const MAX_SPANS = 10;
 /** The most characters of a message. */
 export const MAX_TEXT = 10_000;
+/** The different words of a message that it is found by: the first ones. */
+export const MAX_WORDS = 500;
+/** The most UTF-16 code units, and the most different words, that are searched for. */
+export const MAX_QUERY = 200;
+export const MAX_QUERY_WORDS = 10;
+/** The conversations that are searched: those with the latest activity. */
+export const MAX_SEARCHED = 500;
 /** The most characters of the name of a group. */
 export const MAX_NAME = 50;
 /** How long a message may be edited, in ms. */

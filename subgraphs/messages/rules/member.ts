@@ -2,6 +2,8 @@
 export interface Span {
   from: number;
   until: number | null;
+  /** The number of the last change of a message before it ended. */
+  lastChange?: number;
 }
 
 /** Where a conversation is in the lists of a member. */
@@ -33,6 +35,12 @@ export function mayRead({ spans }: Pick<Member, 'spans'>, sequence: number): boo
   return spans.some(({ from, until }) => sequence > from && (until === null || sequence <= until));
 }
 
+/** The last change of a message that a member sees: a former member sees none that came after the end. */
+export function lastSeenChange({ spans }: Pick<Member, 'spans'>): number {
+  const { until, lastChange = 0 } = spans.at(-1)!;
+  return until === null ? Infinity : lastChange;
+}
+
 /** The last sequence that a member may read; 0 for none. */
 export function lastReadable({ spans }: Pick<Member, 'spans'>, lastSequence: number): number {
   const ends = spans.map(({ from, until }) => ({ from, end: until ?? lastSequence }));
@@ -56,11 +64,16 @@ export function othersOf(member: Member, lastSequence: number): number {
 export interface Moment {
   lastSequence: number;
   lastAt: string;
+  lastChange: number;
   revision: number;
 }
 
 /** A new member, who reads what comes from now on. */
-export function newMember(id: string, { lastSequence, revision }: Moment, list: MemberList): Member {
+export function newMember(
+  id: string,
+  { lastSequence, revision }: Omit<Moment, 'lastChange'>,
+  list: MemberList,
+): Member {
   const spans = [{ from: lastSequence, until: null }];
   return { id, isAdmin: false, spans, list, sent: 0, lastSent: 0, since: revision };
 }
@@ -76,8 +89,12 @@ export function rejoined(
 }
 
 /** A member who leaves, or is removed: what was written until now stays readable. */
-export function ended(member: Member, { lastSequence, lastAt, revision }: Moment, list: MemberList): Member {
+export function ended(
+  member: Member,
+  { lastSequence, lastAt, lastChange, revision }: Moment,
+  list: MemberList,
+): Member {
   const { from } = member.spans.at(-1)!;
-  const spans = [...member.spans.slice(0, -1), { from, until: lastSequence }];
+  const spans = [...member.spans.slice(0, -1), { from, until: lastSequence, lastChange }];
   return { ...member, isAdmin: false, list, spans, since: revision, leftAt: lastAt };
 }

@@ -38,5 +38,16 @@ function empty(
   { _id, key, at }: Opening,
   rest: Pick<ConversationRecord, 'kind' | 'members' | 'name'>,
 ): ConversationRecord {
-  return { _id, key, ...rest, lastSequence: 0, lastAt: at, revision: 0, completed: 0, tail: [] };
+  const counters = { revision: 0, completed: 0, listRevision: 0 };
+  return {
+    _id,
+    key,
+    ...rest,
+    lastSequence: 0,
+    lastAt: at,
+    lastChange: 0,
+    ...counters,
+    tail: [],
+    changes: [],
+  };
 }

@@ -9,6 +9,8 @@ export interface Draft {
   id: string;
   sender: string;
   body: Uint8Array;
+  /** Fingerprints of its words. */
+  words: string[];
   replyTo: number | null;
   quote: string | null;
   attempt?: string | undefined;
@@ -48,6 +50,7 @@ export function withMessage(
   const message: MessageRecord = {
     ...{ _id: idOf(sequence), conversation: record._id, sequence, sender, sent: member.sent + 1, replyTo },
     ...rest,
+    changed: 0,
     ...(attempt === undefined ? {} : { attempt }),
   };
   const members = record.members.map((each): Member => {

@@ -1,5 +1,7 @@
 import type { Binary } from 'mongodb';
 import type { Envelope, WrappedKey } from '#platform/encryption/index.js';
+import { wordsOf } from '#social/text/words.js';
+import { MAX_WORDS } from '../rules/limits.js';
 
 /** A sealed text. The driver returns the bytes that it was given as a Binary. */
 export type Sealed = Uint8Array | Binary;
@@ -29,6 +31,16 @@ export class Bodies {
 
   openText({ _id, key }: Owner, { id, body }: { id: string; body: Sealed | null }): string | null {
     return body === null ? null : this.#envelope.open(key, bytesOf(body), `${_id}:${id}`);
+  }
+
+  /** The fingerprints of the words of texts, each once: of the first 500 different ones. */
+  fingerprintsIn({ key }: Pick<Owner, 'key'>, texts: readonly string[]): string[] {
+    const words = new Set(texts.flatMap(wordsOf));
+    return [...words].slice(0, MAX_WORDS).map((word) => this.#envelope.fingerprint(key, word));
+  }
+
+  fingerprintOf({ key }: Pick<Owner, 'key'>, word: string): string {
+    return this.#envelope.fingerprint(key, word);
   }
 
   sealName({ _id, key }: Owner, name: string | null): Uint8Array | null {

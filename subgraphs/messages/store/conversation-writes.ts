@@ -2,36 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { Outbox } from '#platform/mongo/index.js';
-import type { AnyEvent } from '#schema/events.js';
 import type { Conversations } from './conversations.js';
+import { applyAll } from './apply-writes.js';
+import type { ConversationWrite, Waiting } from './conversation-write.js';
 import type { ConversationRecord, MessageRecord } from './documents.js';
 import type { Memberships } from './memberships.js';
 import type { Messages } from './messages.js';
-
-/** What a write makes of a conversation: `record` is the same object when nothing changes. */
-export interface Step<T> {
-  record: ConversationRecord;
-  messages?: readonly MessageRecord[];
-  events?: readonly AnyEvent[];
-  result: T;
-}
-
-/** A write to a conversation. */
-export interface ConversationWrite<T> {
-  /** `sender:key`: `earlier` is the message that was sent with it. */
-  attempt?: string | undefined;
-  /**
-   * Decides by the conversation as it is, null when there is none; throws to refuse. Called again when another process has written
-   * first. `revision` is that of the write.
-   */
-  apply(record: ConversationRecord | null, revision: number, earlier: MessageRecord | undefined): Step<T>;
-}
-
-interface Waiting {
-  write: ConversationWrite<unknown>;
-  resolve: (result: unknown) => void;
-  reject: (error: unknown) => void;
-}
 
 export interface WriteDeps {
   conversations: Conversations;
@@ -81,7 +57,10 @@ export class ConversationWrites {
   async complete(record: ConversationRecord): Promise<void> {
     if (record.completed >= record.revision) return;
     const { conversations, messages, memberships } = this.#deps;
-    await Promise.all([messages.add(record.tail), memberships.follow(record)]);
+    await Promise.all([
+      messages.add(record.tail).then(() => messages.apply(record._id, record.changes)),
+      record.completed < record.listRevision ? memberships.follow(record) : undefined,
+    ]);
     this.#completing++;
     conversations
       .completed(record)
@@ -105,12 +84,15 @@ export class ConversationWrites {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       if (attempt > 1) await sleep(Math.random() * MAX_PAUSE_MS);
       const { stored, left } = await this.#deps.conversations.withEvents(key);
-      const { record, messages, events, settle } = applyAll(stored, batch, await this.#earlier(key, batch));
+      const { record, events, settle, ...added } = applyAll(stored, batch, {
+        earlier: await this.#earlier(key, batch),
+        targets: await this.#targets(key, batch),
+      });
       if (record === stored || record === null) return settle();
       const { conversations, outbox } = this.#deps;
       const isWritten = await (stored === null
         ? conversations.insert(record, events)
-        : conversations.change(record, messages, events));
+        : conversations.change(record, added, events));
       if (!isWritten) continue;
       await this.complete(record).catch((error: unknown) => this.#report(error));
       // What another process has not published, or will not because it was killed, comes first; the bus drops what it has already.
@@ -126,43 +108,20 @@ export class ConversationWrites {
     return attempts.length === 0 ? new Map() : this.#deps.messages.sentWith(key, attempts);
   }
 
+  async #targets(
+    conversation: string,
+    batch: readonly Waiting[],
+  ): Promise<ReadonlyMap<string, MessageRecord>> {
+    const places = batch.flatMap(({ write: { target } }) =>
+      target === undefined ? [] : [{ conversation, sequence: target }],
+    );
+    return places.length === 0 ? new Map() : this.#deps.messages.among(places);
+  }
+
   #report(error: unknown): void {
     this.#deps.log.warn(
       { err: error },
       'A conversation was not brought in line. The reaction to its event does it.',
     );
   }
-}
-
-/** The conversation after all writes of a batch, and how to tell each its result. */
-function applyAll(
-  stored: ConversationRecord | null,
-  batch: readonly Waiting[],
-  earlier: ReadonlyMap<string, MessageRecord>,
-) {
-  const revision = (stored?.revision ?? 0) + 1;
-  let record = stored;
-  const messages: MessageRecord[] = [];
-  const events: AnyEvent[] = [];
-  const tell = batch.map(({ write, resolve, reject }): (() => void) => {
-    try {
-      const { attempt } = write;
-      const known =
-        attempt === undefined
-          ? undefined
-          : (record?.tail.find((each) => each.attempt === attempt) ?? earlier.get(attempt));
-      const step = write.apply(record, revision, known);
-      if (step.record !== record) {
-        const added = step.messages ?? [];
-        const tail = [...(record?.tail ?? []), ...added];
-        record = { ...step.record, revision, tail };
-        messages.push(...added);
-        events.push(...(step.events ?? []));
-      }
-      return () => resolve(step.result);
-    } catch (error) {
-      return () => reject(error);
-    }
-  });
-  return { record, messages, events, settle: () => tell.forEach((each) => each()) };
 }

@@ -2,7 +2,7 @@ import type { Collection } from 'mongodb';
 import { isDuplicate, OUTBOX_INDEX, UpdateBatches } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import type { Hearers } from '../rules/hearing.js';
-import type { ConversationDocument, ConversationRecord, MessageRecord } from './documents.js';
+import type { ConversationDocument, ConversationRecord, MessageChange, MessageRecord } from './documents.js';
 
 /** Without the events that are on their way. */
 const RECORD = { outbox: 0, outboxAfter: 0 } as const;
@@ -60,17 +60,20 @@ export class Conversations {
     }
   }
 
-  /** Writes the next revision with its new messages; false when another write came first. */
+  /** Writes the next revision with its new messages and changes; false when another write came first. */
   async change(
-    { _id, name, members, lastSequence, lastAt, revision }: ConversationRecord,
-    messages: readonly MessageRecord[],
+    { _id, name, members, lastSequence, lastAt, lastChange, listRevision, revision }: ConversationRecord,
+    { messages, changes }: { messages: readonly MessageRecord[]; changes: readonly MessageChange[] },
     events: readonly AnyEvent[],
   ): Promise<boolean> {
     const { modifiedCount } = await this.collection.updateOne(
       { _id, revision: revision - 1 },
       {
-        $set: { name, members, lastSequence, lastAt, revision },
-        $push: { tail: { $each: [...messages] }, outbox: { $each: [...events] } },
+        $set: { name, members, lastSequence, lastAt, lastChange, listRevision, revision },
+        $push: {
+          ...{ tail: { $each: [...messages] }, changes: { $each: [...changes] } },
+          outbox: { $each: [...events] },
+        },
       },
     );
     return modifiedCount === 1;
@@ -95,11 +98,11 @@ export class Conversations {
   }
 
   /** Notes that everything up to a revision is in line. */
-  completed({ _id, lastSequence, revision }: ConversationRecord): Promise<void> {
+  completed({ _id, lastSequence, lastChange, revision }: ConversationRecord): Promise<void> {
     return this.#completions.update({
       filter: { _id },
       update: {
-        $pull: { tail: { sequence: { $lte: lastSequence } } },
+        $pull: { tail: { sequence: { $lte: lastSequence } }, changes: { number: { $lte: lastChange } } },
         $max: { completed: revision },
       },
     });

@@ -11,7 +11,7 @@ import type { MessageSettings } from '../rules/settings.js';
 import type { Sealed } from './bodies.js';
 
 /** `messages`: the messages by their places. */
-export interface MessageDocument extends WithOutbox {
+export interface MessageDocument {
   /** `conversation:sequence`, the sequence with ten digits. */
   _id: string;
   conversation: string;
@@ -32,18 +32,47 @@ export interface MessageDocument extends WithOutbox {
   attempt?: string;
   /** ms since 1970. */
   editedAt?: number;
-  /** One emoji of each member who reacts. */
-  reactions?: { user: string; emoji: string }[];
+  /** One emoji of each member who reacts, with the number of the change. */
+  reactions?: { user: string; emoji: string; at: number }[];
   /** The members who have deleted it from their view. */
   hiddenFor?: string[];
+  /** The number of the last change; 0 for none. */
+  changed: number;
+  /** Earlier texts that former members still see, the oldest first. */
+  versions?: MessageVersion[];
+  /** Fingerprints of the words of all texts that somebody sees. Only the index needs them: they are not read. */
+  words?: string[];
+}
+
+/** A text that an edit has replaced. */
+export interface MessageVersion {
+  /** The number of the edit. */
+  until: number;
+  body: Sealed;
+  editedAt?: number;
 }
 
 /** A message as it is read. */
-export type MessageRecord = Omit<MessageDocument, 'outbox' | 'outboxAfter'>;
+export type MessageRecord = MessageDocument;
+
+/** What changes of a message replace. */
+export type ChangedFields = Partial<
+  Pick<MessageRecord, 'body' | 'quote' | 'editedAt' | 'reactions' | 'hiddenFor' | 'versions' | 'words'>
+>;
+
+/** A change of a message: an edit, a deletion or a reaction. */
+export interface MessageChange {
+  /** 1 for the first change in a conversation, without gaps. */
+  number: number;
+  /** The place of the message. */
+  sequence: number;
+  set: ChangedFields;
+}
 
 /**
  * `conversations`: the truth about order and members. Every write names the revision that was read, so writes come one after the
- * other, in whichever process. A message gets its place by the write that stores it, in `tail`, with its event.
+ * other, in whichever process. A message gets its place by the write that stores it, in `tail`, with its event; a change of a message gets
+ * its number in the same way, in `changes`.
  */
 export interface ConversationDocument extends WithOutbox {
   /** The key: of both users, or a Snowflake. */
@@ -63,6 +92,12 @@ export interface ConversationDocument extends WithOutbox {
   completed: number;
   /** Messages that are perhaps not in `messages` yet. */
   tail: MessageRecord[];
+  /** The number of the last change of a message. */
+  lastChange: number;
+  /** Changes that perhaps are not in `messages` yet. */
+  changes: MessageChange[];
+  /** The revision that last changed what memberships are taken from. */
+  listRevision: number;
 }
 
 /** A conversation as it is read. */
@@ -105,7 +140,6 @@ export const MESSAGES: CollectionLayout = {
   name: 'messages',
   shardKey: 'conversation',
   shardKeyOf: firstOfPair,
-  broadcasts: OUTBOX_BROADCASTS,
 };
 
 export const MEMBERSHIPS: CollectionLayout = {

@@ -34,10 +34,6 @@ export async function openStores({ mongo }: Pick<SubgraphDeps, 'mongo'>): Promis
   const memberships = new Memberships(openCollection<MembershipDocument>(mongo, MEMBERSHIPS));
   const settings = new Settings(openCollection<SettingsDocument>(mongo, SETTINGS));
   for (const store of [conversations, messages, memberships]) await store.ensureIndexes();
-  const carriers = [
-    Carrier.of(conversations.collection),
-    Carrier.of(messages.collection, MESSAGES),
-    Carrier.of(memberships.collection, MEMBERSHIPS),
-  ];
+  const carriers = [Carrier.of(conversations.collection), Carrier.of(memberships.collection, MEMBERSHIPS)];
   return { conversations, messages, memberships, settings, carriers };
 }

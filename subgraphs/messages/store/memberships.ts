@@ -125,9 +125,19 @@ export class Memberships {
     return false;
   }
 
-  /** Notes the last message that a member has not deleted. */
+  /** Notes the last message that a member has not deleted. Of several notes about the same moment the lowest stays: a deletion only lowers it. */
   async show(user: string, conversation: string, shown: Marks['shown'] & {}): Promise<void> {
-    await this.collection.updateOne(keyOf(user, conversation), { $set: { shown } });
+    const key = keyOf(user, conversation);
+    const { behind, sequence } = shown;
+    const filters = [
+      { shown: { $exists: false } },
+      { 'shown.behind': { $lt: behind } },
+      { 'shown.behind': behind, 'shown.sequence': { $gt: sequence } },
+    ];
+    for (const filter of filters) {
+      const { matchedCount } = await this.collection.updateOne({ ...key, ...filter }, { $set: { shown } });
+      if (matchedCount === 1) return;
+    }
   }
 
   /** Up to `limit` conversations of a user, behind one. */

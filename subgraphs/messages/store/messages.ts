@@ -1,9 +1,8 @@
-import type { Collection, Filter, IndexDescription, UpdateFilter } from 'mongodb';
-import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
-import type { AnyEvent } from '#schema/events.js';
+import type { Collection, IndexDescription } from 'mongodb';
+import { insertAbsent } from '#platform/mongo/index.js';
 import type { Place } from '../rules/conversation-key.js';
 import type { Span } from '../rules/member.js';
-import type { MessageDocument, MessageRecord } from './documents.js';
+import type { MessageChange, MessageDocument, MessageRecord } from './documents.js';
 
 const INDEXES: IndexDescription[] = [
   { key: { conversation: 1, sequence: -1 }, name: 'order' },
@@ -13,10 +12,11 @@ const INDEXES: IndexDescription[] = [
     name: 'attempt',
     partialFilterExpression: { attempt: { $exists: true } },
   },
-  OUTBOX_INDEX,
+  { key: { words: 1, id: -1 }, name: 'words' },
 ];
 
-const RECORD = { outbox: 0, outboxAfter: 0 } as const;
+/** Without the words, which only the index needs. */
+const RECORD = { words: 0 } as const;
 
 /** The digits of a sequence in ids: their order as texts is that of the numbers. */
 const DIGITS = 10;
@@ -27,6 +27,14 @@ export interface MessagePage {
   userId: string;
   below?: number | undefined;
   above?: number | undefined;
+  limit: number;
+}
+
+/** What is searched for, with the place in the list. */
+export interface MessageSearch {
+  words: readonly (readonly string[])[];
+  userId: string;
+  below: string | null;
   limit: number;
 }
 
@@ -113,55 +121,41 @@ export class Messages {
     return last?.sent ?? 0;
   }
 
-  /** Replaces the text, with its event; null when the message is deleted. */
-  edit(place: Place, body: Uint8Array, editedAt: number, event: AnyEvent): Promise<MessageRecord | null> {
-    return this.#change(place, { body: { $ne: null } }, { $set: { body, editedAt } }, event);
+  /** Writes changes, each once and in their order, in whichever process and however often. */
+  async apply(conversation: string, changes: readonly MessageChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const operations = changes.map(({ number, sequence, set }) => ({
+      updateOne: {
+        filter: { _id: idOfMessage({ conversation, sequence }), conversation, changed: { $lt: number } },
+        update: { $set: { ...set, changed: number } },
+      },
+    }));
+    await this.collection.bulkWrite(operations);
   }
 
-  /** Deletes a message for all members, with its event; null when it is deleted already. */
-  delete(place: Place, event: AnyEvent): Promise<MessageRecord | null> {
-    const update = { $set: { body: null, quote: null }, $unset: { reactions: '' } } as const;
-    return this.#change(place, { body: { $ne: null } }, update, event);
-  }
-
-  /** Deletes a message from the view of one member, with its event; null when it is deleted already. */
-  hide(place: Place, userId: string, event: AnyEvent): Promise<MessageRecord | null> {
-    const update = { $addToSet: { hiddenFor: userId } };
-    return this.#change(place, { hiddenFor: { $ne: userId } }, update, event);
-  }
-
-  /** Sets or, with null, removes the reaction of a member, with its event; null when nothing changes, or the message is deleted. */
-  async react(
-    place: Place,
-    user: string,
-    emoji: string | null,
-    event: AnyEvent,
-  ): Promise<MessageRecord | null> {
-    const exists = { body: { $ne: null } };
-    if (emoji === null) {
-      const update = { $pull: { reactions: { user } } };
-      return this.#change(place, { ...exists, 'reactions.user': user }, update, event);
-    }
-    const another = { ...exists, reactions: { $elemMatch: { user, emoji: { $ne: emoji } } } };
-    const none = { ...exists, 'reactions.user': { $ne: user } };
-    return (
-      (await this.#change(place, another, { $set: { 'reactions.$.emoji': emoji } }, event)) ??
-      this.#change(place, none, { $push: { reactions: { user, emoji } } }, event)
-    );
-  }
-
-  async #change(
-    place: Place,
-    only: Filter<MessageDocument>,
-    update: UpdateFilter<MessageDocument>,
-    event: AnyEvent,
-  ): Promise<MessageRecord | null> {
-    const { conversation } = place;
-    return this.collection.findOneAndUpdate(
-      { _id: idOfMessage(place), conversation, ...only },
-      { ...update, $push: { ...update.$push, outbox: event } },
-      { returnDocument: 'after', projection: RECORD },
-    );
+  /**
+   * Messages with all the words, the newest first, below an id. `words`: for each word its fingerprints in the conversations, of which a
+   * message has one.
+   */
+  search(
+    conversations: readonly string[],
+    { words, userId, below, limit }: MessageSearch,
+  ): Promise<MessageRecord[]> {
+    const [first, ...others] = words.map((each) => ({ words: { $in: [...each] } }));
+    return this.collection
+      .find<MessageRecord>(
+        {
+          conversation: { $in: [...conversations] },
+          ...first,
+          ...(others.length === 0 ? {} : { $and: others }),
+          ...(below === null ? {} : { id: { $lt: below } }),
+          hiddenFor: { $ne: userId },
+        },
+        { projection: RECORD },
+      )
+      .sort({ id: -1 })
+      .limit(limit)
+      .toArray();
   }
 }
 

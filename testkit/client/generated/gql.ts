@@ -41,6 +41,7 @@ type Documents = {
     "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": typeof types.DeclineRequestDocument,
     "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": typeof types.UpdateMessageSettingsDocument,
     "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n": typeof types.StartTypingDocument,
+    "\n  query SearchMessages($query: String!, $conversationId: ID, $first: Int, $after: String) {\n    viewer {\n      searchMessages(query: $query, conversationId: $conversationId, first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            text\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SearchMessagesDocument,
     "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n": typeof types.MutedWordsDocument,
     "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": typeof types.MuteWordDocument,
     "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": typeof types.UnmuteWordDocument,
@@ -153,6 +154,7 @@ const documents: Documents = {
     "\n  mutation DeclineRequest($id: ID!) {\n    declineMessageRequest(id: $id) {\n      conversation {\n        list\n      }\n    }\n  }\n": types.DeclineRequestDocument,
     "\n  mutation UpdateMessageSettings($input: UpdateMessageSettingsInput!) {\n    updateMessageSettings(input: $input) {\n      viewer {\n        messageSettings {\n          from\n          receipts\n        }\n      }\n    }\n  }\n": types.UpdateMessageSettingsDocument,
     "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n": types.StartTypingDocument,
+    "\n  query SearchMessages($query: String!, $conversationId: ID, $first: Int, $after: String) {\n    viewer {\n      searchMessages(query: $query, conversationId: $conversationId, first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            text\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SearchMessagesDocument,
     "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n": types.MutedWordsDocument,
     "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": types.MuteWordDocument,
     "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        mutedWords {\n          text\n        }\n      }\n    }\n  }\n": types.UnmuteWordDocument,
@@ -343,6 +345,10 @@ export function graphql(source: "\n  mutation UpdateMessageSettings($input: Upda
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation StartTyping($id: ID!) {\n    typing(id: $id) {\n      conversation {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.js').StartTypingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchMessages($query: String!, $conversationId: ID, $first: Int, $after: String) {\n    viewer {\n      searchMessages(query: $query, conversationId: $conversationId, first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            id\n            text\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.js').SearchMessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

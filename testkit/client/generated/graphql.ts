@@ -417,6 +417,16 @@ export type StartTypingMutationVariables = Exact<{
 
 export type StartTypingMutation = { typing: { conversation: { id: string } } | null };
 
+export type SearchMessagesQueryVariables = Exact<{
+  query: string;
+  conversationId?: string | number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchMessagesQuery = { viewer: { searchMessages: { edges: Array<{ cursor: string, node: { id: string, text: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
 export type MutedWordsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1876,6 +1886,30 @@ export const StartTypingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StartTypingMutation, StartTypingMutationVariables>;
+export const SearchMessagesDocument = new TypedDocumentString(`
+    query SearchMessages($query: String!, $conversationId: ID, $first: Int, $after: String) {
+  viewer {
+    searchMessages(
+      query: $query
+      conversationId: $conversationId
+      first: $first
+      after: $after
+    ) {
+      edges {
+        cursor
+        node {
+          id
+          text
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchMessagesQuery, SearchMessagesQueryVariables>;
 export const MutedWordsDocument = new TypedDocumentString(`
     query MutedWords {
   viewer {

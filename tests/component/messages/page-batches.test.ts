@@ -85,6 +85,16 @@ describe('the reads of messages', () => {
     expect(reads).toEqual({ memberships: 1, conversations: 1, messages: 2 });
   });
 
+  it('take one find of each collection for a search in all conversations', async () => {
+    const reads = await readsDuring(async () => {
+      const { viewer } = await ann.get<{ viewer: { searchMessages: Edges } }, Record<string, never>>(
+        '{ viewer { searchMessages(query: "message", first: 50) { edges { node { text conversation { name } } } } } }',
+      );
+      expect(viewer.searchMessages.edges).toHaveLength(GROUPS);
+    });
+    expect(reads).toEqual({ memberships: 1, conversations: 1, messages: 1 });
+  });
+
   it('count all unread messages in one read', async () => {
     const reads = await readsDuring(async () => {
       const { viewer } = await ann.get<{ viewer: { unreadMessagesCount: number } }, Record<string, never>>(

@@ -190,7 +190,7 @@ class World {
     if (model.messages.length === 0) return;
     const index = Math.floor(this.#random() * model.messages.length);
     const message = model.messages[index]!;
-    const { commands } = this.#living(user.id);
+    const { commands } = this.#context(user.id);
     const id = messageId(key, index + 1);
     const isMine =
       message.sender === user.id && message.readers.has(user.id) && !message.hiddenFor.has(user.id);
@@ -274,7 +274,7 @@ class World {
     return createContext({ viewer: { id, sessionId: '' } }, this.#one(processes));
   }
 
-  /** A process that lives: what it finds unfinished, it finishes before it changes a message or a marker. */
+  /** A process that lives: what it finds unfinished, it finishes before it moves a marker. */
   #living(id: string) {
     return this.#context(id, this.#processes.slice(0, -1));
   }

@@ -12,7 +12,7 @@ import { openMessagesAdministration } from '#subgraphs/messages/administration.j
 import { Client, TestUser } from '#testkit/client/index.js';
 import { openNetworkOf } from '#testkit/client/network-process.js';
 import { group, readConversation, send, textsOf } from '#testkit/messages/talk.js';
-import { EditMessage } from '#testkit/operations/messages.js';
+import { EditMessage, SearchMessages } from '#testkit/operations/messages.js';
 
 const SECRETS = ['Heronry-under-the-bridge', 'Heronry-above-the-bridge', 'Friends-of-herons'];
 const PUBLIC = 'Herons-for-everybody';
@@ -70,7 +70,8 @@ describe('the texts of messages at rest', () => {
     for (const bytes of [await dumpOf(network), await filesOf(directory), Buffer.from(events.join())]) {
       // What is not secret is found in the same way.
       expect(bytes.includes(PUBLIC)).toBe(true);
-      for (const text of SECRETS) {
+      // Nor are their words, by which they are found.
+      for (const text of [...SECRETS, 'heronry']) {
         expect(bytes.includes(text)).toBe(false);
         expect(bytes.includes(Buffer.from(text).toString('base64').slice(0, 16))).toBe(false);
       }
@@ -104,6 +105,8 @@ describe('the texts of messages at rest', () => {
     expect(await bodies(network)).toEqual(before);
     expect(await textsOf(again(network.url), conversation)).toEqual([SECRETS[1], SECRETS[0]]);
     expect(await readConversation(again(network.url), named)).toMatchObject({ name: SECRETS[2] });
+    const { viewer } = await again(network.url).get(SearchMessages, { query: 'above heronry' });
+    expect(viewer?.searchMessages?.edges.map(({ node }) => node.text)).toEqual([SECRETS[1]]);
   });
 
   it('do not open in the place of another message', async () => {

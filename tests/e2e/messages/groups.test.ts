@@ -153,6 +153,17 @@ describe('a message', () => {
     expect((await send(bob, ann, 'Four')).sequence).toBe(4);
   });
 
+  it('deletes several at once for oneself, and shows the last one that is left', async ({ ann, bob }) => {
+    await befriend(ann, bob);
+    for (let round = 0; round < 3; round++) {
+      await send(ann, bob, `Stays ${round}`);
+      const gone = [];
+      for (let n = 0; n < 6; n++) gone.push(await send(ann, bob, `Goes ${n}`));
+      await Promise.all(gone.map(({ id }) => bob.get(DeleteMessage, { id })));
+      expect((await listsOf(bob)).inbox).toEqual([expect.stringMatching(`Stays ${round}:`)]);
+    }
+  });
+
   it('has one reaction of each member', async ({ ann, bob }) => {
     await befriend(ann, bob);
     const { id } = await send(ann, bob, 'Funny');

@@ -170,9 +170,9 @@ describe('the live events of conversations', () => {
     await network.settle();
     await befriend(bob, cai);
     await send(bob, cai, 'A new start');
-    // What came after the removal is not told; the message is told as it is now, and the old name is not.
+    // What came after the removal is not told; the message is told as it was then, and the old name is not.
     expect(await events.texts(1)).toEqual(['A new start']);
-    expect(await again.texts(3)).toEqual(['Changed', undefined, 'A new start']);
+    expect(await again.texts(3)).toEqual(['For Cai, too', undefined, 'A new start']);
     await Promise.all([events.close(), again.close()]);
   });
 

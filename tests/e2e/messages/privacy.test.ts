@@ -5,6 +5,8 @@ import {
   AcceptRequest,
   DeclineRequest,
   DeleteMessage,
+  EditMessage,
+  React,
   RemoveGroupMember,
   SendMessage,
 } from '#testkit/operations/messages.js';
@@ -14,13 +16,18 @@ const MEMBERS = ['manager', 'member', 'blocked', 'invited', 'former', 'declined'
 const it = story({ cast: [...MEMBERS, 'stranger'] });
 
 const EARLY = 'earlyCanary';
+const MIDDLE = 'middleCanary';
+/** What the text in the middle is edited to after the former member has been removed. */
+const EDITED = 'editedCanary';
 const LATE = 'lateCanary';
 const NAME = 'nameCanary';
 
+const ALL = [EARLY, EDITED, LATE, NAME];
+const CANARIES = [EARLY, MIDDLE, EDITED, LATE, NAME];
+
 /** What each kind of viewer may know of the group. */
 const KNOWS: Readonly<Record<string, readonly string[]>> = {
-  ...{ manager: [EARLY, LATE, NAME], member: [EARLY, LATE, NAME], blocked: [EARLY, LATE, NAME] },
-  ...{ invited: [EARLY, LATE, NAME], former: [EARLY], declined: [EARLY] },
+  ...{ manager: ALL, member: ALL, blocked: ALL, invited: ALL, former: [EARLY, MIDDLE], declined: [EARLY] },
   ...{ stranger: [], anonymous: [] },
 };
 
@@ -33,6 +40,10 @@ const READS: Readonly<Record<string, (id: string, message: string) => string>> =
   'the conversation as a node': (id) => `{ node(id: "${id}") { ... on Conversation { ${WHOLE} } } }`,
   'the conversation among nodes': (id) => `{ nodes(ids: ["${id}"]) { ... on Conversation { ${WHOLE} } } }`,
   'a message as a node': (_, message) => `{ node(id: "${message}") { ... on Message { ${MESSAGE} } } }`,
+  'a search': (id) =>
+    `{ viewer { ${CANARIES.map((word, n) => `found${n}: searchMessages(query: "${word}", conversationId: "${id}") { edges { node { id said: text } } }`).join(' ')} } }`,
+  'a search in all': () =>
+    `{ viewer { ${CANARIES.map((word, n) => `found${n}: searchMessages(query: "${word}") { edges { node { id said: text } } }`).join(' ')} } }`,
   'the lists': () =>
     `{ viewer { unreadMessagesCount conversations { edges { node { ${WHOLE} } } } messageRequests { edges { node { ${WHOLE} } } } } }`,
 };
@@ -67,13 +78,16 @@ describe('the privacy of messages', () => {
     place.id = await group(manager, [member, blocked, invited, former, declined], NAME);
     await send(member, place.id, EARLY);
     await declined.get(DeclineRequest, { id: place.id });
+    const middle = await send(member, place.id, MIDDLE);
     await manager.get(RemoveGroupMember, { id: place.id, memberId: former.id });
+    await member.get(EditMessage, { id: middle.id, text: EDITED });
+    await manager.get(React, { id: middle.id, emoji: '🙂' });
     place.message = (await send(member, place.id, LATE)).id;
     await manager.get(BlockUser, { id: blocked.id });
     // The ids of a group that never was.
     const digits = BigInt(/\d+$/.exec(place.id)![0]);
     place.absent = `Conversation:${digits - 1n}`;
-    place.absentMessage = `Message:${digits - 1n}:2`;
+    place.absentMessage = `Message:${digits - 1n}:3`;
     await network.settle();
   });
 
@@ -94,14 +108,16 @@ describe('the privacy of messages', () => {
       for (const [kind, client] of Object.entries(clients)) {
         const known = KNOWS[kind]!;
         const answer = await answerTo(client, query);
-        const shown = [EARLY, LATE, NAME].filter((canary) => answer.includes(canary));
+        const shown = CANARIES.filter((canary) => answer.includes(canary));
         expect(
           shown.filter((canary) => !known.includes(canary)),
           kind,
         ).toEqual([]);
         if (path.startsWith('the conversation')) expect(shown, kind).toEqual(known);
-        // Not even the number of messages tells more.
-        if (known.length === 1) expect(answer, kind).not.toContain('"lastSequence":2');
+        if (path === 'a search') expect(shown, kind).toEqual(known.filter((canary) => canary !== NAME));
+        // Not even the number of messages and of reactions tells more.
+        if (!known.includes(LATE)) expect(answer, kind).not.toContain('"lastSequence":3');
+        if (!known.includes(EDITED)) expect(answer, kind).not.toContain('"reactions":[{');
       }
     },
   );

@@ -13,10 +13,11 @@ import {
   SendMessage,
   UpdateMessageSettings,
 } from '#testkit/operations/messages.js';
-import { BlockUser, UnblockUser } from '#testkit/operations/users.js';
+import { DeleteTweet } from '#testkit/operations/tweets.js';
+import { BlockUser, Protect, UnblockUser } from '#testkit/operations/users.js';
 
 const it = story({
-  recentFollowers: ['ann', 'bob', 'cai'],
+  recentFollowers: ['ann', 'bob', 'cai', 'dan'],
   network: {
     rateLimits: true,
     rates: {
@@ -37,6 +38,7 @@ describe('who may write', () => {
   it('ends with a block, on every path, and what was received stays', async ({ ann, bob }) => {
     await befriend(ann, bob);
     const { id, conversation } = await send(ann, bob, 'Before');
+    await bob.get(MarkRead, { id: conversation, upTo: 1 });
     await bob.get(BlockUser, { id: ann.id });
     for (const [user, codes] of [
       [ann, ['NOT_FOUND', 'FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND']],
@@ -51,7 +53,15 @@ describe('who may write', () => {
       ]).toEqual(codes);
     }
     expect(await ann.refusal(EditMessage, { id, text: 'After' })).toBe('FORBIDDEN');
-    for (const user of [ann, bob]) expect(await textsOf(user, conversation)).toEqual(['Before']);
+    for (const user of [ann, bob]) {
+      expect(await textsOf(user, conversation)).toEqual(['Before']);
+      const { members } = (await readConversation(user, conversation))!;
+      // Nobody learns any more what the other one reads.
+      expect(members.map(({ userId, readUpTo }) => [userId === user.id, readUpTo]).toSorted()).toEqual([
+        [false, null],
+        [true, user === bob ? 1 : 0],
+      ]);
+    }
     await ann.get(DeleteMessage, { id, forAll: true });
     expect(await textsOf(bob, conversation)).toEqual([null]);
     await bob.get(UnblockUser, { id: ann.id });
@@ -143,11 +153,15 @@ describe('who may write', () => {
 });
 
 describe('bad input', () => {
-  it('is refused with its code, and changes nothing', async ({ ann, bob, cai }) => {
+  it('is refused with its code, and changes nothing', async ({ ann, bob, cai, dan }) => {
     await befriend(ann, bob, cai);
     const { id, conversation } = await send(ann, bob, 'Only this');
     const foreign = await send(bob, cai, 'Elsewhere');
     const nobody = '1000000000000000001';
+    const deleted = await bob.post('Gone');
+    await bob.get(DeleteTweet, { id: deleted });
+    const secret = await dan.post('For followers');
+    await dan.get(Protect, { protected: true });
     const cases: [string, object][] = [
       ['BAD_USER_INPUT', { text: 'To nobody' }],
       ['BAD_USER_INPUT', { to: ann.id, text: 'To me' }],
@@ -166,6 +180,9 @@ describe('bad input', () => {
       ['BAD_USER_INPUT', { to: bob.id, text: '\u0000' }],
       ['BAD_USER_INPUT', { to: bob.id, text: '\ud800' }],
       ['BAD_USER_INPUT', { to: bob.id, text: 'Quote', quotedTweetId: 'x' }],
+      ['NOT_FOUND', { to: bob.id, text: 'Quote', quotedTweetId: nobody }],
+      ['NOT_FOUND', { to: bob.id, text: 'Quote', quotedTweetId: secret }],
+      ['NOT_FOUND', { to: bob.id, text: 'Quote', quotedTweetId: deleted }],
       ['BAD_USER_INPUT', { to: bob.id, text: 'Key', idempotencyKey: '' }],
       ['PAYLOAD_TOO_LARGE', { to: bob.id, text: 'x'.repeat(1_000_000) }],
     ];

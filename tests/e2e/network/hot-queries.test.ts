@@ -66,6 +66,8 @@ it('sends every hot query of messages', () => {
       'conversation, hiddenFor, sequence',
       '_id, conversation',
       'attempt, conversation',
+      'conversation, hiddenFor, words',
+      '$and, conversation, hiddenFor, words',
     ]),
   );
 });
