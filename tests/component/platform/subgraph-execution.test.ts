@@ -10,7 +10,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { DateTime } from '#platform/dates.js';
 import { codeOf } from '#platform/errors.js';
 import { readTypeDefs } from '#platform/subgraph.js';
@@ -82,11 +82,14 @@ function visible({ data, errors = [] }: ExecutionResult): object {
   return { data: JSON.stringify(data), errors: seen };
 }
 
+/** The outcomes in all subgraphs: a large schema alone has hardly a query without a fault. */
+const seen = { errors: 0, nulled: 0, refused: 0, whole: 0 };
+
 describe.each(SUBGRAPH_NAMES)('the %s subgraph', (subgraph) => {
   const schema = faultySubgraph(subgraph);
 
   it('gives the results of graphql-js for random queries with faulty resolvers', async () => {
-    const seen = { errors: 0, nulled: 0, refused: 0, whole: 0 };
+    const errorsBefore = seen.errors;
     for (let index = 0; index < QUERIES; index++) {
       const { text, variables } = new RandomQuery(schema, `${subgraph} ${index}`);
       const document = parse(text, { noLocation: true });
@@ -102,10 +105,13 @@ describe.each(SUBGRAPH_NAMES)('the %s subgraph', (subgraph) => {
       else if (theirs.data === undefined) seen.refused++;
       else if (!theirs.errors) seen.whole++;
     }
-    // Ensures that the random queries cover every outcome.
-    expect(seen.errors).toBeGreaterThan(100);
-    expect(Math.min(seen.nulled, seen.refused, seen.whole)).toBeGreaterThan(1);
+    expect(seen.errors - errorsBefore).toBeGreaterThan(100);
   });
+});
+
+// Ensures that the random queries cover every outcome.
+afterAll(() => {
+  expect(Math.min(seen.nulled, seen.refused, seen.whole)).toBeGreaterThan(50);
 });
 
 describe('a list with an item that fails synchronously', () => {
