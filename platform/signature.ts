@@ -96,6 +96,11 @@ export function createVerifier(
   return (header, body) => verifyHeader(header)?.(body) === true;
 }
 
+/** A part of a text keeps the whole text in memory; its copy does not. */
+function ownCopy(part: string): string {
+  return Buffer.from(part, 'latin1').toString('latin1');
+}
+
 /** Recent nonces, dropped by generation: expiring single nonces would cost more than everything else here. */
 class Nonces {
   #current = new Set<string>();
@@ -111,7 +116,7 @@ class Nonces {
       this.#current = new Set();
       this.#since = now;
     }
-    this.#current.add(nonce);
+    this.#current.add(ownCopy(nonce));
     return true;
   }
 }

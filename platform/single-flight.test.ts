@@ -22,7 +22,7 @@ function openWork() {
 }
 
 const neverAborted = new AbortController().signal;
-const A = { key: 'a', details: null };
+const A = { key: 'a', details: [] };
 const ignore = (): undefined => undefined;
 
 describe('SingleFlight.run', () => {
@@ -58,7 +58,7 @@ describe('SingleFlight.runAbortable', () => {
     const { started, start } = openWork();
     let joined = 0;
     const share = (key: string): Promise<object> =>
-      flights.runAbortable({ key, details: null }, neverAborted, start, () => joined++);
+      flights.runAbortable({ key, details: [] }, neverAborted, start, () => joined++);
     const [first, second, other] = [share('a'), share('a'), share('b')];
     expect(started).toHaveLength(2);
     expect(joined).toBe(1);
@@ -75,7 +75,7 @@ describe('SingleFlight.runAbortable', () => {
   it('shares work of one key only when the details are deeply equal', async () => {
     const flights = new SingleFlight<object>();
     const { started, start } = openWork();
-    const share = (details: unknown): Promise<object> =>
+    const share = (...details: unknown[]): Promise<object> =>
       flights.runAbortable({ key: 'a', details }, neverAborted, start, ignore);
     const [one, two, again] = [
       share({ ids: ['1', '2'] }),

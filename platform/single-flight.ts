@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cancellation, CancellationListener } from './cancellation.js';
+import { TransientMap } from './transient-map.js';
 
 /** Work that has started and can be aborted. */
 export interface AbortableWork<T> {
@@ -10,19 +11,22 @@ export interface AbortableWork<T> {
 
 /** Identifies work: two requests are the same when both parts are equal. */
 export interface WorkIdentity {
+  /** Short: it is hashed for each request. */
   readonly key: string;
-  /** Compared deeply, and only with work under way that has the same key: it costs nothing where there is none. */
-  readonly details: unknown;
+  /** Compared one after the other, objects deeply, and only with work under way that has the same key. */
+  readonly details: readonly unknown[];
 }
+
+const NO_DETAILS: readonly unknown[] = [];
 
 /** Shares work in this process: callers that want the same work at the same moment wait for one result. */
 export class SingleFlight<T> {
-  readonly #flights = new Map<string, Flight<T>[]>();
+  readonly #flights = new TransientMap<Flight<T>[]>();
 
   /** Starts `work`, or returns the promise of the work under way with the same key. */
   run(key: string, work: () => Promise<T>): Promise<T> {
     const flight =
-      this.#find(key, undefined) ?? this.#start(key, undefined, { promise: work(), abort: ignore });
+      this.#find(key, NO_DETAILS) ?? this.#start(key, NO_DETAILS, { promise: work(), abort: ignore });
     return flight.promise;
   }
 
@@ -48,17 +52,17 @@ export class SingleFlight<T> {
    * the others wait until it has ended and look again, because its result may not be theirs.
    */
   async findOrMake(key: string, find: () => Promise<T | null>, make: () => Promise<T>): Promise<T> {
-    const flight = this.#find(key, undefined);
+    const flight = this.#find(key, NO_DETAILS);
     if (!flight) return this.run(key, async () => (await find()) ?? make());
     await flight.promise.catch(ignore);
     return (await find()) ?? this.findOrMake(key, find, make);
   }
 
-  #find(key: string, details: unknown): Flight<T> | undefined {
-    return this.#flights.get(key)?.find((flight) => isDeepStrictEqual(flight.details, details));
+  #find(key: string, details: readonly unknown[]): Flight<T> | undefined {
+    return this.#flights.get(key)?.find((flight) => areEqual(flight.details, details));
   }
 
-  #start(key: string, details: unknown, work: AbortableWork<T>): Flight<T> {
+  #start(key: string, details: readonly unknown[], work: AbortableWork<T>): Flight<T> {
     const flight = new Flight(details, work, () => this.#remove(key, flight));
     const others = this.#flights.get(key);
     if (others) others.push(flight);
@@ -77,13 +81,13 @@ export class SingleFlight<T> {
 
 /** Work under way, and the callers that wait for it. */
 class Flight<T> {
-  readonly details: unknown;
+  readonly details: readonly unknown[];
   readonly #work: AbortableWork<T>;
   readonly #remove: () => void;
   readonly #waiters: Waiter<T>[] = [];
 
   /** `remove` is called when the work has settled or is aborted: from then on no caller joins. */
-  constructor(details: unknown, work: AbortableWork<T>, remove: () => void) {
+  constructor(details: readonly unknown[], work: AbortableWork<T>, remove: () => void) {
     this.details = details;
     this.#work = work;
     this.#remove = remove;
@@ -149,6 +153,14 @@ class Waiter<T> implements CancellationListener {
     this.#reject(this.#signal.reason as Error);
     this.#onAbort();
   }
+}
+
+/** Texts are compared before objects, which cost more. */
+function areEqual(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.every((value, index) => {
+    const other = others[index];
+    return value === other || (typeof value === 'object' && isDeepStrictEqual(value, other));
+  });
 }
 
 function ignore(): void {}

@@ -104,9 +104,8 @@ export class SubgraphDataSource implements GraphQLDataSource, AsyncDisposable {
   #share(request: SubgraphFetch, context: FetchContext, joined: () => void): Promise<SubgraphResponse> {
     const { viewer, clientIp, signal, headers, readGeneration = 0 } = context;
     if (isMutation(request)) return this.#begin(request, context, signal).promise;
-    const caller = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${headers ? JSON.stringify(headers) : ''}`;
-    const key = `${caller}\n${readGeneration}\n${request.query}`;
-    const identity = { key, details: request.variables };
+    const key = `${viewer?.id}\n${viewer?.sessionId}\n${clientIp}\n${readGeneration}`;
+    const identity = { key, details: [request.query, request.variables, headers] };
     return this.#inFlight.runAbortable(identity, signal, () => this.#begin(request, context), joined);
   }
 

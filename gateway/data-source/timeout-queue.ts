@@ -36,11 +36,15 @@ export class TimeoutQueue {
   }
 
   /** Removes a timeout. Call exactly once for each. */
-  end({ before, after }: QueuedTimeout): void {
+  end(timeout: QueuedTimeout): void {
+    const { before, after } = timeout;
     if (before) before.after = after;
     else this.#first = after;
     if (after) after.before = before;
     else this.#last = before;
+    // One removed entry that the collector has moved to the old space would keep all that came behind it out of its reach.
+    timeout.before = null;
+    timeout.after = null;
   }
 
   #wait(ms: number): void {

@@ -20,6 +20,14 @@ const SECURITY_HEADERS: Headers = {
   'cache-control': 'no-store',
 };
 
+export interface HttpContextOptions {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly clientIp: string | null;
+  /** Whether each response closes its connection; read when the response is sent. */
+  readonly connections: { readonly areClosing: boolean };
+}
+
 /** One HTTP request and its response. */
 export class HttpContext {
   readonly request: IncomingMessage;
@@ -27,14 +35,16 @@ export class HttpContext {
   readonly requestId: string;
   readonly clientIp: string | null;
   readonly #response: ServerResponse;
+  readonly #connections: HttpContextOptions['connections'];
 
-  constructor(request: IncomingMessage, response: ServerResponse, clientIp: string | null) {
+  constructor({ request, response, clientIp, connections }: HttpContextOptions) {
     const given = request.headers['x-request-id'];
     this.request = request;
     this.target = targetOf(request);
     this.requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     this.clientIp = clientIp;
     this.#response = response;
+    this.#connections = connections;
   }
 
   get answered(): boolean {
@@ -57,6 +67,7 @@ export class HttpContext {
 
   /** Sends the head of a response that stays open; the caller writes the body. */
   begin(headers: Headers): ServerResponse {
+    this.#closeIfAsked();
     this.#response.writeHead(200, { ...SECURITY_HEADERS, 'x-request-id': this.requestId, ...headers });
     return this.#response;
   }
@@ -84,6 +95,11 @@ export class HttpContext {
     for (const part of headers) for (const name in part) lines.push(name, part[name]!);
     for (const name in SECURITY_HEADERS)
       if (!headers.some((part) => name in part)) lines.push(name, SECURITY_HEADERS[name]!);
+    this.#closeIfAsked();
     this.#response.writeHead(status, lines).end(body);
+  }
+
+  #closeIfAsked(): void {
+    if (this.#connections.areClosing) this.#response.setHeader('connection', 'close');
   }
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeServer, connectionsOf, listen } from '#platform/http-server.js';
@@ -38,18 +38,16 @@ export interface HttpServer extends AsyncDisposable {
 /** Starts to listen. Node refuses slow and malformed requests itself (408, 431, 400). */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, requestMs, clientIpOf, handle } = options;
-  const underway = new Set<ServerResponse>();
-  let isDraining = false;
+  let underway = 0;
+  const connections = { areClosing: false };
   let askedAt = 0;
   const server = createServer(
     { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: CHECK_MS },
     (request, response) => {
-      underway.add(response);
+      underway++;
       askedAt = performance.now();
-      if (isDraining) closeAfterResponse(response);
-      void handle(new HttpContext(request, response, clientIpOf(request))).finally(() =>
-        underway.delete(response),
-      );
+      const http = new HttpContext({ request, response, clientIp: clientIpOf(request), connections });
+      void handle(http).finally(() => underway--);
     },
   );
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -59,23 +57,18 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     server,
     url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${bound}`,
     get underway() {
-      return underway.size;
+      return underway;
     },
     drain: async (ms) => {
-      isDraining = true;
-      underway.forEach(closeAfterResponse);
+      connections.areClosing = true;
       const begunAt = performance.now();
       const isNeeded = (): boolean => {
         const now = performance.now();
-        const isQuiet = underway.size === 0 && now - Math.max(askedAt, begunAt) > QUIET_MS;
+        const isQuiet = underway === 0 && now - Math.max(askedAt, begunAt) > QUIET_MS;
         return !isQuiet && now - begunAt < ms;
       };
       while (isNeeded() && (await connectionsOf(server)) > 0) await sleep(LOOK_MS);
     },
     [Symbol.asyncDispose]: () => closeServer(server),
   };
-}
-
-function closeAfterResponse(response: ServerResponse): void {
-  if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { CancellationSource } from '../cancellation.js';
 import type { CancelRequest } from '../subgraph-protocol/index.js';
+import { TransientMap } from '../transient-map.js';
 
 /** The batches that are being carried out, and whether somebody still waits for each of their requests. */
 export class RunningBatches {
-  readonly #bySignature = new Map<string, readonly CancellationSource[]>();
+  readonly #bySignature = new TransientMap<readonly CancellationSource[]>();
 
   /**
    * One signal for each of `count` requests. A signal aborts when the gateway cancels the request, and when it closes the
@@ -18,7 +19,7 @@ export class RunningBatches {
       return signals;
     }
     this.#bySignature.set(signature, signals);
-    response.once('close', () => {
+    response.on('close', () => {
       this.#bySignature.delete(signature);
       if (!response.writableFinished) leave();
     });

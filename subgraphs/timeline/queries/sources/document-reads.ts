@@ -37,7 +37,7 @@ export class DocumentReads {
     read: (signal: Cancellation) => Promise<Entry[]>,
   ): Promise<Entry[]> {
     try {
-      const identity = { key: `${readerId} ${part}`, details: undefined };
+      const identity = { key: `${readerId} ${part}`, details: [] };
       return await this.#flights.runAbortable(identity, signal, () => this.#begin(readerId, read), ignore);
     } catch (error) {
       throwIfCancelled(signal);
