@@ -1,5 +1,11 @@
 import { connectJetStreamBus, createMemoryBus, type Bus, type NatsAccess } from './bus/index.js';
-import { connectRedisCache, createMemoryCache, type Cache, type RedisAccess } from './cache/index.js';
+import {
+  connectRedisCache,
+  createMemoryCache,
+  type Cache,
+  type RedisAccess,
+  type RedisCache,
+} from './cache/index.js';
 import type { Clock } from './clock.js';
 import { Cursors } from './cursor.js';
 import { eventFactory, type CreateEvent, type EventCatalog } from './event.js';
@@ -75,9 +81,11 @@ export async function openInfrastructure(
   } = options;
   const mongo = stack.use(await connectMongo({ url, access, namespace, monitorCommands, log }));
   const { ids } = stack.use(await leaseIds(mongo, clock, log));
-  const { cache, rateLimits } = await openCache(stack, options);
+  const { cache, redis, rateLimits } = await openCache(stack, options);
   const bus = stack.use(await openBus(options));
   const metrics = createMetrics(bus, clock);
+  metrics.watchMongo(mongo);
+  if (redis) metrics.watchRedis(redis);
   metrics.watchSharedCache(cache);
   metrics.watchRateLimits(rateLimits);
   return {
@@ -97,7 +105,7 @@ export async function openInfrastructure(
 async function openCache(
   stack: DisposalStack,
   options: InfrastructureOptions,
-): Promise<Pick<Infrastructure, 'cache' | 'rateLimits'>> {
+): Promise<Pick<Infrastructure, 'cache' | 'rateLimits'> & { redis: RedisCache | null }> {
   const {
     redisUrl: url,
     redis: access,
@@ -110,11 +118,11 @@ async function openCache(
   } = options;
   if (url === undefined) {
     const cache: Cache = stack.use(createMemoryCache({ clock, namespace }));
-    return { cache, rateLimits: createRateLimits({ log, rates, enabled }) };
+    return { cache, redis: null, rateLimits: createRateLimits({ log, rates, enabled }) };
   }
   const timeout = redisTimeout === undefined ? {} : { commandTimeout: redisTimeout };
-  const cache = stack.use(await connectRedisCache({ url, access, namespace, log, ...timeout }));
-  return { cache, rateLimits: createRateLimits({ cache, log, rates, enabled }) };
+  const redis = stack.use(await connectRedisCache({ url, access, namespace, log, ...timeout }));
+  return { cache: redis, redis, rateLimits: createRateLimits({ cache: redis, log, rates, enabled }) };
 }
 
 async function openBus(options: InfrastructureOptions): Promise<Bus> {

@@ -33,6 +33,8 @@ export async function renderMetrics(): Promise<string> {
 function ofProcesses(): Registry {
   const metrics = createProcessMetrics(null);
   metrics.watchSharedCache({ unreadable: 0, failures: 0 });
+  metrics.watchMongo({ pool: { open: 0, inUse: 0, failures: 0, watch: () => undefined } });
+  metrics.watchRedis({ watchCommands: () => undefined });
   metrics.watchRateLimits({ refusals: new Map() });
   exposeBuild([metrics.registry], '');
   return metrics.registry;

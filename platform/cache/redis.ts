@@ -5,7 +5,7 @@ import { KeyLayout, type KeyGroup } from './key-layout.js';
 import { openRedis, type RedisOptions } from './redis-client.js';
 import { DELETE_IF_EQUAL, EXTEND, INCREMENT, run, SET_MANY, type Script } from './redis-scripts.js';
 import { RedisSortedSets } from './redis-sorted-sets.js';
-import { TIMED_OUT, type RedisClient } from './timed-clients.js';
+import { TIMED_OUT, type CommandObserver, type RedisClient } from './timed-clients.js';
 import { asUnavailable } from './unavailable.js';
 import { isUnreadable, UnreadableKeys } from './unreadable-keys.js';
 
@@ -14,6 +14,8 @@ export interface RedisCache extends Cache {
   readonly client: RedisClient;
   /** The name of a key on the servers. */
   keyOf(key: string): string;
+  /** Calls `observe` for each command from now on. */
+  watchCommands(observe: CommandObserver): void;
 }
 
 /** How many consecutive timeouts open the circuit breaker, and after how many ms it half-opens. */
@@ -93,6 +95,10 @@ class SharedCache implements RedisCache {
 
   get failures(): number {
     return this.#failures;
+  }
+
+  watchCommands(observe: CommandObserver): void {
+    this.client.observe = observe;
   }
 
   dropUnreadable(key: string, value: string | null): Promise<void> {

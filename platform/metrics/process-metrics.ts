@@ -12,6 +12,7 @@ import {
 import { exposeCounts } from './counted-elsewhere.js';
 import { DurationHistogram } from './duration-histogram.js';
 import { outboxWatcher, type MeasuredOutbox } from './outbox-metrics.js';
+import { watchMongo, watchRedis, type MeasuredMongo, type MeasuredRedis } from './store-metrics.js';
 
 /** In seconds: from a response out of memory to the deadline. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -30,6 +31,10 @@ export interface Metrics {
   readonly postponed: Counter<'outcome'>;
   /** Pushes to devices, and notifications that were not pushed, by the reason. */
   readonly pushes: Counter<'outcome'>;
+  /** Exposes the connections to MongoDB, and the time of its commands. */
+  watchMongo(mongo: MeasuredMongo): void;
+  /** Exposes the time of the commands of Redis. */
+  watchRedis(redis: MeasuredRedis): void;
   /** Exposes how many unreadable values of the shared cache this process has deleted, and how many calls of it have failed. */
   watchSharedCache(cache: MeasuredCache): void;
   /** Exposes the lookups of a document cache under its name. */
@@ -48,6 +53,8 @@ export function createMetrics(bus: MeasuredBus | null, clock: Clock = systemCloc
   return {
     registry,
     ...createWorkMetrics(registers),
+    watchMongo: (mongo) => watchMongo(registers, mongo),
+    watchRedis: (redis) => watchRedis(registers, redis),
     watchSharedCache: (cache) => watchSharedCache(registers, cache),
     watchCache: cacheWatcher(registers),
     watchOutbox: outboxWatcher(registers, clock),

@@ -4,6 +4,7 @@ import { SCHEMAS } from './schema-version.js';
 
 export type { MongoAccess } from './connection-options.js';
 export { Batches } from './batches.js';
+export type { ConnectionPool } from './connection-pool.js';
 export { Carrier, OUTBOX_INDEX, type WithOutbox } from './carrier.js';
 export { isDuplicate } from './duplicate.js';
 export { insertAbsent } from './insert-absent.js';

@@ -4,6 +4,7 @@ import { connectPatiently } from '../servers/index.js';
 import { failOnClosedConnections } from './closed-connections.js';
 import { connectionFailure } from './connection-failure.js';
 import { connectionOptions, type MongoAccess } from './connection-options.js';
+import { ConnectionPool } from './connection-pool.js';
 
 /** The MongoDB connection of a process. */
 export interface Mongo extends AsyncDisposable {
@@ -14,6 +15,8 @@ export interface Mongo extends AsyncDisposable {
    * count commands; requires `monitorCommands`.
    */
   onCommand(listener: (command: CommandStartedEvent) => void): () => void;
+  /** The connections of this process, and how long commands wait for them and use them. */
+  readonly pool: ConnectionPool;
   /** Rejects when MongoDB cannot be reached. */
   ping(): Promise<void>;
 }
@@ -36,8 +39,9 @@ export interface MongoOptions {
  */
 export async function connectMongo(options: MongoOptions): Promise<Mongo> {
   const { namespace } = options;
-  const client = await connectWithRetry(options);
+  const { client, pool } = await connectWithRetry(options);
   return {
+    pool,
     database: (subgraph) => client.db(`${namespace}_${subgraph}`),
     onCommand(listener) {
       client.on('commandStarted', listener);
@@ -50,16 +54,17 @@ export async function connectMongo(options: MongoOptions): Promise<Mongo> {
   };
 }
 
-function connectWithRetry(options: MongoOptions): Promise<MongoClient> {
+function connectWithRetry(options: MongoOptions): Promise<{ client: MongoClient; pool: ConnectionPool }> {
   const { url, access = {}, log, monitorCommands = false, signal } = options;
   failOnClosedConnections();
   const explain = (error: unknown) => connectionFailure(error, url);
   return connectPatiently({ service: 'MongoDB', log, explain, signal }, async () => {
     // A client that has failed to connect once never connects.
     const client = new MongoClient(url, { ...connectionOptions(url, access), monitorCommands });
+    const pool = new ConnectionPool(client);
     try {
       await client.db('admin').command({ ping: 1 });
-      return client;
+      return { client, pool };
     } catch (error) {
       await client.close();
       throw error;
