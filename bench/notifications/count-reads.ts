@@ -9,6 +9,9 @@ const READ = new Set([
   'follows',
   'blocks',
   'mutes',
+  'mutedWords',
+  'mutedConversations',
+  'authorIndex',
   'users',
   'tweets',
 ]);
