@@ -11,7 +11,7 @@ export interface NotificationsSettings {
   settleEvery: number;
   /** How often a group may be brought up to date at once, before it waits for the interval. */
   settleBurst: number;
-  /** Groups that one process brings up to date at the same time. */
+  /** Groups that one process brings up to date at the same time. They wait for one command after the other, and share finds. */
   settling: number;
   /** Actions that one step takes into a group. */
   settleBatch: number;
@@ -23,7 +23,7 @@ export const DEFAULTS: NotificationsSettings = {
   kept: 90 * DAY,
   settleEvery: SECOND,
   settleBurst: 5,
-  settling: 16,
+  settling: 64,
   settleBatch: 500,
   push: PUSH_DEFAULTS,
 };
