@@ -26,9 +26,16 @@ const STRANGER: UserState = {
   ...{ protected: false, suspended: false, deleted: false },
 };
 
+/** What mutes look at in a tweet. */
+export interface TweetContent {
+  conversationId: string;
+  /** A word that it has. */
+  word: string;
+}
+
 /** A tweet that is told as such. */
 interface ToldTweet {
-  kind: 'Mention' | 'NewTweet';
+  kind: 'Mention' | 'NewTweet' | 'Reply';
   tweetId: string;
   userId: string;
 }
@@ -40,6 +47,9 @@ export class ActionModel {
   readonly #users = new Map<string, UserState>();
   readonly #tweets: ToldTweet[] = [];
   readonly #gone = new Set<string>();
+  readonly #contents = new Map<string, TweetContent>();
+  /** Words, and ids of conversations, that the reader mutes. */
+  readonly muted = new Set<string>();
 
   /** The state of a user, to be changed. */
   user(id: string): UserState {
@@ -56,6 +66,11 @@ export class ActionModel {
 
   post(tweet: ToldTweet): void {
     this.#tweets.push(tweet);
+  }
+
+  /** Notes what a tweet says. */
+  write(tweetId: string, content: TweetContent): void {
+    this.#contents.set(tweetId, content);
   }
 
   delete(tweetId: string): void {
@@ -79,6 +94,8 @@ export class ActionModel {
   #isHeard(group: string, userId: string): boolean {
     const [kind, tweetId = ''] = group.split(' ');
     const user = this.user(userId);
+    const { conversationId = '', word = '' } = this.#contents.get(tweetId) ?? {};
+    if (this.muted.has(conversationId) || this.muted.has(word)) return false;
     if (this.#gone.has(tweetId) || user.blocked || user.blocking || user.suspended || user.deleted)
       return false;
     if (user.muted && !(kind === 'NewTweet' && user.hasNotices)) return false;

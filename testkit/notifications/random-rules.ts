@@ -1,6 +1,7 @@
 import type { Network } from '#network/index.js';
 import { users } from '#subgraphs/users/index.js';
 import type { TestUser } from '../client/index.js';
+import { MuteConversation, MuteWord, UnmuteConversation, UnmuteWord } from '../operations/mutes.js';
 import { TurnOffNotices, TurnOnNotices } from '../operations/notifications.js';
 import { BlockUser, MuteUser, Protect, UnblockUser, UnmuteUser } from '../operations/users.js';
 import type { ActionModel, UserState } from './action-model.js';
@@ -92,4 +93,32 @@ export function randomRules(
     rule.change(model.user(cast.fan.id), hasEnded);
     return (hasEnded ? [rule.begin, rule.end] : [rule.begin]).map((step) => () => step(cast));
   });
+}
+
+/** What the reader mutes by chance, each a list of steps: words, and conversations of tweets that the reader may see. */
+export function randomMutes(
+  reader: TestUser,
+  { words, conversations }: { words: readonly string[]; conversations: readonly string[] },
+  model: ActionModel,
+  random: () => number,
+): (() => Promise<unknown>)[][] {
+  const mutes = [
+    ...words.map((text) => ({
+      key: text,
+      begin: () => reader.get(MuteWord, { text }),
+      end: () => reader.get(UnmuteWord, { text }),
+    })),
+    ...conversations.map((id) => ({
+      key: id,
+      begin: () => reader.get(MuteConversation, { id }),
+      end: () => reader.get(UnmuteConversation, { id }),
+    })),
+  ];
+  return mutes
+    .filter(() => random() < 0.5)
+    .map(({ key, begin, end }) => {
+      const hasEnded = random() < 0.5;
+      if (!hasEnded) model.muted.add(key);
+      return hasEnded ? [begin, end] : [begin];
+    });
 }

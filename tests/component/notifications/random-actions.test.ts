@@ -7,7 +7,7 @@ import { notifications } from '#subgraphs/notifications/index.js';
 import { consumers } from '#subgraphs/notifications/reactions/index.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
 import { ActionModel, type ActionEvent } from '#testkit/notifications/action-model.js';
-import { randomRules } from '#testkit/notifications/random-rules.js';
+import { randomMutes, randomRules } from '#testkit/notifications/random-rules.js';
 import { TurnOnNotices } from '#testkit/operations/notifications.js';
 import { randomFrom, shuffled } from '#testkit/timeline/random.js';
 
@@ -16,6 +16,8 @@ const SEEDS = process.env['NOTIFICATION_SEEDS']?.split(',').map(Number) ?? [1, r
 const FANS = 12;
 const TWEETS = 3;
 const STEPS = 150;
+/** Each tweet has one of them. */
+const WORDS = ['apples', 'pears', 'plums', 'figs'];
 /** Deliveries of events of the network itself that come late and once more. */
 const REPEATS = 80;
 
@@ -25,6 +27,7 @@ const GROUPS = `{ viewer { unreadNotificationsCount notifications(first: 40) { e
   ... on RetweetNotification { tweet { id } ${ACTORS} }
   ... on FollowNotification { ${ACTORS} }
   ... on MentionNotification { tweet { id author { id } } }
+  ... on ReplyNotification { tweet { id author { id } } }
   ... on NewTweetNotification { tweet { id author { id } } } } } } } }`;
 const MORE = 'actors(first: 100, after: $after) { edges { node { id } } }';
 const REST = `query ($id: ID!, $after: String) { viewer { notification(id: $id) {
@@ -118,7 +121,13 @@ async function openWorld(network: Network, seed: number, model: ActionModel, ran
   const everybody = await cast(network, `reader${suffix}`, ...names);
   const [reader, ...fans] = Object.values(everybody) as [TestUser, ...TestUser[]];
   const tweets: string[] = [];
-  for (let index = 0; index < TWEETS; index++) tweets.push(await reader.post(`Tweet ${index}`));
+  const anyWord = () => WORDS[Math.floor(random() * WORDS.length)]!;
+  for (let index = 0; index < TWEETS; index++) {
+    const word = anyWord();
+    const tweetId = await reader.post(`Tweet ${index} about ${word}`);
+    model.write(tweetId, { conversationId: tweetId, word });
+    tweets.push(tweetId);
+  }
   for (const [index, fan] of fans.entries()) {
     const user = model.user(fan.id);
     if ((user.hasNotices = index % 2 === 0)) await reader.get(TurnOnNotices, { userId: fan.id });
@@ -126,14 +135,18 @@ async function openWorld(network: Network, seed: number, model: ActionModel, ran
   }
   await network.settle();
   const told: { fan: TestUser; tweetId: string }[] = [];
-  const post = async (fan: TestUser, kind: 'Mention' | 'NewTweet', text: string): Promise<void> => {
-    const tweetId = await fan.post(text);
+  const post = async (fan: TestUser, kind: 'Mention' | 'NewTweet' | 'Reply', text: string): Promise<void> => {
+    const word = anyWord();
+    const inReplyTo = tweets[Math.floor(random() * TWEETS)]!;
+    const tweetId = await fan.post(`${text} about ${word}`, kind === 'Reply' ? { inReplyTo } : {});
+    model.write(tweetId, { conversationId: kind === 'Reply' ? inReplyTo : tweetId, word });
     model.post({ kind, tweetId, userId: fan.id });
     told.push({ fan, tweetId });
   };
   for (const fan of fans) {
     await post(fan, 'Mention', `@${reader.username} Hello`);
     if (model.user(fan.id).hasNotices) await post(fan, 'NewTweet', 'News');
+    if (random() < 0.5) await post(fan, 'Reply', 'Well');
   }
   await network.settle();
   return { reader, fans, tweets, told };
@@ -199,6 +212,8 @@ describe('notifications of random actions under random rules', { timeout: 240_00
         );
         insertInOrder(work, [...deletions, ...randomRules({ network, reader, fan }, model, random)], random);
       }
+      const mutes = randomMutes(reader, { words: WORDS, conversations: tweets.slice(1) }, model, random);
+      for (const steps of mutes) insertInOrder(work, steps, random);
       insertInOrder(work, [() => reader.deleteTweet(tweets[0]!)], random);
       model.delete(tweets[0]!);
 

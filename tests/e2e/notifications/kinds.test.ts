@@ -1,10 +1,38 @@
 import { describe, expect } from 'vitest';
 import { story } from '#testkit/client/index.js';
-import { toldTo } from '#testkit/notifications/told.js';
-import { Edit, Retweet, UndoRetweet } from '#testkit/operations/tweets.js';
+import { readNotifications, toldTo } from '#testkit/notifications/told.js';
+import { Notifications } from '#testkit/operations/notifications.js';
+import { Edit, Like, Retweet, UndoRetweet } from '#testkit/operations/tweets.js';
 import { Accept, Decline, FollowUser, Protect, UnfollowUser } from '#testkit/operations/users.js';
 
 const it = story({ recentFollowers: ['ann', 'bob', 'cai'] });
+
+describe('the kinds of notifications', () => {
+  it('may be asked for, in pages', async ({ network, ann, bob, cai }) => {
+    for (const user of [bob, cai]) {
+      await user.get(Like, { id: await ann.post(`Liked by ${user.username}`) });
+      await user.post(`@${ann.username} Hello`);
+    }
+    await bob.follow(ann);
+    await network.settle();
+    const kinds = ['LIKE', 'FOLLOW'] as const;
+    const first = await readNotifications(ann, { first: 2, kinds: [...kinds] });
+    expect(first.nodes.map((node) => node.__typename)).toEqual(['FollowNotification', 'LikeNotification']);
+    expect(first.pageInfo?.hasNextPage).toBe(true);
+    const after = first.pageInfo!.endCursor!;
+    const second = await readNotifications(ann, { first: 2, after, kinds: [...kinds] });
+    expect(second.nodes.map((node) => node.__typename)).toEqual(['LikeNotification']);
+    expect(second.pageInfo?.hasNextPage).toBe(false);
+    expect((await readNotifications(ann, { kinds: [] })).nodes).toEqual([]);
+  });
+
+  it('are refused when they do not exist, and so is a page without a size', async ({ ann }) => {
+    const unknown = '{ viewer { notifications(kinds: [GIFT]) { edges { cursor } } } }';
+    const { errors } = await ann.send<object, object>(unknown, {});
+    expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    for (const first of [0, 101]) expect(await ann.refusal(Notifications, { first })).toBe('BAD_USER_INPUT');
+  });
+});
 
 describe('a user is told', () => {
   it('who retweets a tweet, until the retweet is undone', async ({ network, ann, bob, cai }) => {

@@ -1,7 +1,11 @@
 import { describe, expect } from 'vitest';
 import { story } from '#testkit/client/index.js';
 import { readNotifications, toldTo } from '#testkit/notifications/told.js';
-import { MarkNotificationsRead, NotificationActors } from '#testkit/operations/notifications.js';
+import {
+  MarkNotificationsRead,
+  NotificationActors,
+  Notifications,
+} from '#testkit/operations/notifications.js';
 import { DeleteTweet, Like, Unlike } from '#testkit/operations/tweets.js';
 
 const it = story({ recentFollowers: ['ann', 'bob', 'cai'] });
@@ -114,6 +118,7 @@ describe('the marker of what is read', () => {
     await network.settle();
     const { cursors } = await readNotifications(ann);
     expect(await bob.refusal(MarkNotificationsRead, { upTo: cursors[0]! })).toBe('BAD_USER_INPUT');
+    expect(await bob.refusal(Notifications, { after: cursors[0]! })).toBe('BAD_USER_INPUT');
     expect(await ann.refusal(MarkNotificationsRead, { upTo: 'made up' })).toBe('BAD_USER_INPUT');
     expect((await readNotifications(ann)).unread).toBe(1);
   });

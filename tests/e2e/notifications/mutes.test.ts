@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, vi } from 'vitest';
 import { NO_PUSH } from '#social/push-settings.js';
+import { readMutes } from '#social/read-models/mutes/index.js';
 import { users } from '#subgraphs/users/index.js';
 import { story } from '#testkit/client/index.js';
 import { readNotifications, toldTo } from '#testkit/notifications/told.js';
@@ -259,5 +260,17 @@ describe('open streams and devices', () => {
       ...{ __typename: 'NotificationGroupChanged', notification: null },
     });
     await events.close();
+  });
+});
+
+describe('a deleted account', () => {
+  it('leaves no list of what it has muted', async ({ network, ann }) => {
+    await ann.get(MuteWord, { text: 'secret' });
+    await ann.get(MuteConversation, { id: await ann.post('Mine') });
+    const mutes = readMutes(network.infrastructure.mongo);
+    expect((await mutes.of([ann.id])).size).toBe(1);
+    await network.subgraph(users).parts.admin.deleteUser({ id: ann.id });
+    await network.settle();
+    expect(await mutes.of([ann.id])).toEqual(new Map());
   });
 });
