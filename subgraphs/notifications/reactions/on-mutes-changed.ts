@@ -7,5 +7,5 @@ export async function onMutesChanged(
   deps: ReactionDeps,
   { payload: { userId } }: Event<'user.muted-words-changed' | 'user.muted-conversations-changed'>,
 ): Promise<void> {
-  await reviewMutes(deps, (after, limit) => deps.stores.groups.ofTweets(userId, after, limit));
+  await reviewMutes(deps, (after, limit) => deps.stores.groups.of(userId, after, limit));
 }

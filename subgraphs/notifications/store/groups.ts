@@ -2,7 +2,7 @@ import type { Collection, IndexDescription } from 'mongodb';
 import { isDuplicate, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { groupKeyOf, idsAbout, idsBehind, idsOf, type Subject } from '../rules/group-key.js';
-import { KINDS, TWEET_OF, type Kind } from '../rules/kinds.js';
+import type { Kind } from '../rules/kinds.js';
 import { endOfGroup } from './expiry.js';
 import type { Batch, GroupDocument } from './documents.js';
 
@@ -110,13 +110,10 @@ export class Groups {
     }
   }
 
-  /** Up to `limit` groups of a recipient that are about tweets, behind the group `after`, by their ids. */
-  ofTweets(recipient: string, after: string, limit: number): Promise<ToldGroup[]> {
-    const ranges = KINDS.filter((kind) => TWEET_OF[kind] !== undefined).map((kind) => ({
-      _id: idsBehind(after, `${recipient}:${kind}`),
-    }));
+  /** Up to `limit` groups of a recipient, behind the group `after`, by their ids. */
+  of(recipient: string, after: string, limit: number): Promise<ToldGroup[]> {
     return this.collection
-      .find<ToldGroup>({ recipient, $or: ranges }, { projection: TOLD })
+      .find<ToldGroup>({ recipient, _id: idsBehind(after, recipient) }, { projection: TOLD })
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();
