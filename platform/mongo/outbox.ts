@@ -67,6 +67,16 @@ export class Outbox implements AsyncDisposable {
     if (!this.#closed) void this.#relay(collection, documentId, event, Promise.resolve(true));
   }
 
+  /**
+   * Publishes events of a document whose order must hold through an outage: each one only when the one before is published. `events`
+   * begins with those that were left in the document; what is not published now stays there, for the next call or the sweep.
+   */
+  dispatchInOrder(collection: string, documentId: string, events: readonly AnyEvent[]): void {
+    let before = Promise.resolve(true);
+    for (const event of this.#closed ? [] : events)
+      before = this.#relay(collection, documentId, event, before);
+  }
+
   /** How many events are not published yet. */
   async pending(): Promise<number> {
     let count = this.#inFlight.size;

@@ -13,7 +13,7 @@ export interface WriteDeps {
   conversations: Conversations;
   messages: Messages;
   memberships: Memberships;
-  outbox: Pick<Outbox, 'dispatch'>;
+  outbox: Pick<Outbox, 'dispatchInOrder'>;
   log: Log;
 }
 
@@ -96,8 +96,7 @@ export class ConversationWrites {
       if (!isWritten) continue;
       await this.complete(record).catch((error: unknown) => this.#report(error));
       // What another process has not published, or will not because it was killed, comes first; the bus drops what it has already.
-      for (const event of [...left, ...events])
-        outbox.dispatch(conversations.collection.collectionName, key, event);
+      outbox.dispatchInOrder(conversations.collection.collectionName, key, [...left, ...events]);
       return settle();
     }
     throw new RookeryError('SERVICE_UNAVAILABLE', { retryAfter: 1 });

@@ -28,7 +28,7 @@ describe('conversations of random members, messages, edits, deletions, receipts 
     const { parts } = network.subgraph(messages);
     const stores = await openStores(parts);
     const writes = new ConversationWrites({ ...stores, outbox: parts.outbox, log: parts.log });
-    const outbox = { dispatch: () => undefined };
+    const outbox = { dispatch: () => undefined, dispatchInOrder: () => undefined };
     const killed = new ConversationWrites({ ...stores, outbox, log: parts.log });
     killed.complete = () => Promise.resolve();
     processes = [parts, { ...parts, stores, writes }, { ...parts, stores, writes: killed, outbox }];
