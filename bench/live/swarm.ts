@@ -9,6 +9,8 @@ export interface Order {
   tokens: (string | null)[];
   /** Whether the sockets stop reading after the subscription. */
   pause?: boolean;
+  /** The subscription of each socket. @default the events of the home timeline */
+  query?: string;
 }
 
 const QUERY =
@@ -25,11 +27,11 @@ let onRound: (at: number) => void = () => undefined;
 
 const tasks = {
   /** Resolves when the server has received the subscriptions of all sockets. */
-  open: async ({ url, tokens, pause = false }: Order) => {
+  open: async ({ url, tokens, pause = false, query = QUERY }: Order) => {
     const queue = [...tokens];
     const opener = async (): Promise<void> => {
       for (let token = queue.pop(); token !== undefined; token = queue.pop()) {
-        const socket = await open(url, token);
+        const socket = await open(url, token, query);
         if (pause) socket.pause();
       }
     };
@@ -52,7 +54,7 @@ const tasks = {
 export type Tasks = typeof tasks;
 work(tasks);
 
-function open(url: string, token: string | null): Promise<LeanSocket> {
+function open(url: string, token: string | null, query: string): Promise<LeanSocket> {
   if (token === null) return LeanSocket.open(url, '', onMessage);
   return new Promise((resolve, reject) => {
     const opened = LeanSocket.open(url, 'graphql-transport-ws', (frame) => {
@@ -60,7 +62,7 @@ function open(url: string, token: string | null): Promise<LeanSocket> {
         void opened.then((socket) => {
           // The graphql-ws client uses a UUID as well: the ids of all sockets differ.
           const id = randomUUID();
-          socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query: QUERY } }));
+          socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query } }));
           // The server handles messages in order: the pong confirms that it received the subscription.
           socket.send('{"type":"ping"}');
         });
