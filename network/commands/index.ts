@@ -1,4 +1,5 @@
 import type { CliCommands } from '../cli.js';
+import { describeCapacityFlags } from '../capacity/flags.js';
 import { describeFlags, namesSupergraph } from '../supergraph-settings.js';
 
 /** The commands of `rookery`, in the order in which its help lists them. */
@@ -62,6 +63,12 @@ embedded store serves one process at a time, so stop the network first.`,
     summary: 'Lists, shows, replays and discards the events that could not be handled.',
     details: 'Needs NATS_URL. A replayed event goes to its consumer, which must be running.',
     load: () => import('./dead-letters.js'),
+  },
+  capacity: {
+    usage: '[--preset NAME] [options]',
+    summary: 'Computes the servers, the bandwidth and the price of a network from what its users do.',
+    details: describeCapacityFlags(),
+    load: () => import('./capacity.js'),
   },
   secrets: {
     usage: '',
