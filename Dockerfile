@@ -27,8 +27,8 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=4000
 WORKDIR /app
-# Secrets are generated into this volume by its owner.
-RUN install -d -o node -g node /secrets
+# Secrets are generated into this volume by its owner, and media are written into the other.
+RUN install -d -o node -g node /secrets /media
 COPY --from=build --chown=root:root /app/node_modules node_modules
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/schema schema

@@ -108,6 +108,7 @@ const WITHOUT_ID = {
       'MessageSent',
     ],
     ...['ReactionChanged', 'ReceiptMoved', 'Typing'],
+    ...['FocalPoint', 'ImageVariant', 'SignedUpload', 'SignedUploadHeader'],
   ],
   suffixes: ['Connection', 'Edge', 'Payload'],
 };

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { OWNER_ONLY_DIRECTORY, setOwnerOnly } from '#platform/owner-only.js';
 
 /** The names of what a network keeps in its data directory. */
-const KEPT = /^(documents|secrets|(dead-letters|tweet-events|message-events)\.jsonl(\.new|\.old)?)$/;
+const KEPT = /^(documents|secrets|media|(dead-letters|tweet-events|message-events)\.jsonl(\.new|\.old)?)$/;
 
 /**
  * Creates the data directory if needed and checks its permissions. Throws one clear line when it cannot be used. No

@@ -18,10 +18,12 @@ import { openInfrastructure, type Infrastructure, type NatsOptions } from '#plat
 import type { MongoAccess } from '#platform/mongo/index.js';
 import { readSupergraph, type RunningSubgraph, type Subgraph } from '#platform/subgraph.js';
 import type { FollowerTiers } from '#social/follower-tiers.js';
+import type { MediaOptions } from '#social/media-settings.js';
 import type { PushOptions } from '#social/push-settings.js';
 import { ensureSecrets, readSecrets, type Secrets } from '#platform/secrets.js';
 import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
 import { EVENTS } from '#schema/events.js';
+import { openByteService, type ByteService } from '#subgraphs/media/bytes/index.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
 import { connectSubgraphs, openRookeryGateway, type RookeryGatewayConfig } from './gateway.js';
 import type { ExplorerAccount } from './explorer-session.js';
@@ -57,6 +59,8 @@ export interface NetworkOptions {
   tiers?: FollowerTiers;
   /** How notifications are pushed to devices. @default not at all */
   push?: PushOptions;
+  /** Where media are kept, and where their service listens. @default in the directory, at a free port */
+  media?: NetworkMedia;
   /** @default true */
   rateLimits?: boolean;
   /** By rule: the points and durations that an operator has set. @default those of the rules */
@@ -94,6 +98,16 @@ export interface NetworkOptions {
   log?: Log;
 }
 
+/** The media of a network in one process. */
+export interface NetworkMedia {
+  /** Of which the first free one is taken. @default a free one */
+  ports?: readonly number[];
+  /** The origin that clients see. @default the address of the service */
+  origin?: string | undefined;
+  /** @default the directory `media` of the network */
+  store?: MediaOptions['store'] | null;
+}
+
 /**
  * The whole network in one process: documents, cache, bus, subgraphs and gateway. The gateway calls the subgraphs directly,
  * without HTTP. `rookery start`, tests, benches and examples use this class.
@@ -102,18 +116,21 @@ export class Network implements AsyncDisposable {
   readonly gateway: GatewayService;
   readonly subgraphs: ReadonlyMap<string, RunningSubgraph>;
   readonly infrastructure: SubgraphDeps;
+  /** The address of the service that takes and serves the bytes of media. */
+  readonly bytesUrl: string;
   readonly #stack: DisposalStack;
 
   private constructor(
     stack: DisposalStack,
     infrastructure: SubgraphDeps,
     subgraphs: Network['subgraphs'],
-    gateway: GatewayService,
+    { gateway, bytes }: { gateway: GatewayService; bytes: ByteService },
   ) {
     this.#stack = stack;
     this.infrastructure = infrastructure;
     this.subgraphs = subgraphs;
     this.gateway = gateway;
+    this.bytesUrl = bytes.url;
   }
 
   static create(options: NetworkOptions = {}): Promise<Network> {
@@ -121,7 +138,11 @@ export class Network implements AsyncDisposable {
       const { host = '127.0.0.1', log = silentLog, subgraphs: definitions = SUBGRAPHS } = options;
       const directory = options.directory ?? (await temporaryDirectory(stack));
       const secrets = await openSecrets(directory, options.secretsDirectory);
-      const infrastructure = openSubgraphDeps(await openBacking(stack, directory, secrets, options), options);
+      const bytes = stack.use(await openByteService(host, options.media?.ports ?? [0]));
+      const media = mediaOf(directory, bytes, options);
+      const backing = await openBacking(stack, directory, secrets, options);
+      const infrastructure = openSubgraphDeps(backing, { ...options, media });
+      await bytes.open(infrastructure, media, secrets);
       const subgraphs = new Map<string, RunningSubgraph>();
       for (const definition of definitions) {
         const { name } = definition;
@@ -131,7 +152,7 @@ export class Network implements AsyncDisposable {
       const gateway = stack.use(await openGateway(host, secrets, infrastructure, subgraphs, options));
       // Last, so that a pending event reaches every consumer.
       infrastructure.bus.open();
-      return new Network(stack, infrastructure, subgraphs, gateway);
+      return new Network(stack, infrastructure, subgraphs, { gateway, bytes });
     });
   }
 
@@ -162,6 +183,11 @@ async function temporaryDirectory(stack: DisposalStack): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'rookery-'));
   stack.defer(() => rm(directory, { recursive: true, force: true }));
   return directory;
+}
+
+function mediaOf(directory: string, { url }: ByteService, { media = {} }: NetworkOptions): MediaOptions {
+  const { origin = url, store } = media;
+  return { origin, store: store ?? { directory: join(directory, 'media') } };
 }
 
 function openSecrets(directory: string, given: string | undefined): Promise<Secrets> {

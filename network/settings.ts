@@ -12,6 +12,7 @@ import {
 } from '#platform/config/index.js';
 import { rateSettings } from '#platform/rate-limit/index.js';
 import { RULES } from '#social/rate-limit-rules.js';
+import { MEDIA_SETTINGS } from '#social/media-settings.js';
 import { PUSH_SETTINGS } from '#social/push-settings.js';
 import { TIER_SETTINGS } from '#social/settings.js';
 
@@ -19,6 +20,7 @@ import { TIER_SETTINGS } from '#social/settings.js';
 export const ROOKERY_SETTINGS = INFRASTRUCTURE_SETTINGS.and(GATEWAY_SETTINGS)
   .and(TIER_SETTINGS)
   .and(PUSH_SETTINGS)
+  .and(MEDIA_SETTINGS)
   .and(ROOKERY_LIMIT_SETTINGS)
   .and(rateSettings(Object.values(RULES)))
   .and(

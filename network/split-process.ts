@@ -6,6 +6,7 @@ import type { Log } from '#platform/log.js';
 import { watchProcess } from '#platform/metrics/index.js';
 import { readSecrets, type Secrets } from '#platform/secrets.js';
 import { EVENTS } from '#schema/events.js';
+import { mediaOptions } from '#social/media-settings.js';
 import { pushOptions } from '#social/push-settings.js';
 import { followerTiers } from '#social/settings.js';
 import { openSubgraphDeps, type SubgraphDeps } from '#social/subgraph-deps.js';
@@ -37,6 +38,10 @@ export async function openSplitProcess(
     log,
   });
   watchProcess(infrastructure.metrics, settings.ROOKERY_COMMIT);
-  const options = { tiers: followerTiers(settings), push: pushOptions(settings) };
+  const options = {
+    tiers: followerTiers(settings),
+    push: pushOptions(settings),
+    media: mediaOptions(settings),
+  };
   return { secrets, infrastructure: openSubgraphDeps(infrastructure, options) };
 }

@@ -8,7 +8,12 @@ const REGISTER =
 export function printWelcome(
   url: string,
   directory: string,
-  { demo, explorer, web }: { demo: DemoAccount | null; explorer: boolean; web: boolean },
+  {
+    bytesUrl,
+    demo,
+    explorer,
+    web,
+  }: { bytesUrl: string; demo: DemoAccount | null; explorer: boolean; web: boolean },
 ): void {
   const lines = [
     '',
@@ -20,6 +25,7 @@ export function printWelcome(
     ...(explorer
       ? [`  GraphiQL       ${url}/graphiql     (works offline)`, `  Reference      ${url}/docs`]
       : []),
+    `  Media          ${bytesUrl}`,
     `  Data           ${directory}`,
   ];
   if (demo) lines.push(`  Sign in        username ${demo.username}, password ${demo.password}`);

@@ -78,6 +78,10 @@ export interface EventPayloads {
   /** A user has turned the notices of an author on, or off. Key: the user. */
   'notices.changed': { userId: string; authorId: string; isOn: boolean };
 
+  // --- MEDIA, owned by the media subgraph; key: the medium ---
+  /** The bytes of a medium are stored, and wait to be processed. */
+  'media.uploaded': { mediaId: string };
+
   // --- MESSAGES, owned by the messages subgraph; key: the conversation ---
   /**
    * A message got its place. `memberIds`: the members at that moment, the sender included. `inboxIds`: the others among them who have
@@ -118,6 +122,12 @@ export interface MessageKeys {
   sequence: number;
 }
 
+/** A medium that a tweet shows. */
+export interface MediaRef {
+  id: string;
+  kind: 'IMAGE' | 'VIDEO';
+}
+
 /** The keys of a tweet: enough to place it in timelines, threads and counts. */
 export interface TweetKeys {
   tweetId: string;
@@ -132,6 +142,8 @@ export interface TweetKeys {
   mentions: string[];
   /** Without #, case-folded, in order, each once. */
   hashtags: string[];
+  /** In order. Absent when there are none. */
+  media?: MediaRef[];
 }
 
 /** The parts of a tweet that the search index needs. Empty for retweets. */
@@ -193,6 +205,7 @@ export const EVENTS: { readonly [T in EventType]: EventDeclaration } = {
   'notices.fanned-out': { stream: 'NOTIFICATIONS', version: 1 },
   'notices.withdrawn': { stream: 'NOTIFICATIONS', version: 1 },
   'notices.changed': { stream: 'NOTIFICATIONS', version: 1 },
+  'media.uploaded': { stream: 'MEDIA', version: 1 },
   'message.sent': { stream: 'MESSAGES', version: 1 },
   'message.changed': { stream: 'MESSAGES', version: 1 },
   'message.deleted': { stream: 'MESSAGES', version: 1 },

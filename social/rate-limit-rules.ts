@@ -22,6 +22,8 @@ export const RULES = {
   messagesToStrangers: { name: 'messages-to-strangers', points: 20, duration: DAY },
   /** Per user: conversations with a first message, and groups. */
   conversations: { name: 'conversations', points: 30, duration: HOUR },
+  /** Per user: uploads of pictures and videos. */
+  mediaUploads: { name: 'media-uploads', points: 200, duration: HOUR },
   /** Per address. */
   registrations: { name: 'registrations', points: 10, duration: HOUR },
   /** Per address, successful or not. */

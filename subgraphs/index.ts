@@ -1,5 +1,6 @@
 import type { Subgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
+import { media } from './media/index.js';
 import { messages } from './messages/index.js';
 import { notifications } from './notifications/index.js';
 import { timeline } from './timeline/index.js';
@@ -15,6 +16,7 @@ export const SUBGRAPHS: readonly Subgraph<SubgraphDeps>[] = [
   trends,
   notifications,
   messages,
+  media,
 ];
 
 export const SUBGRAPH_NAMES: readonly string[] = SUBGRAPHS.map(({ name }) => name);

@@ -31,6 +31,13 @@ Rookery: TWEETS_URL and so on.`,
     details: 'Needs MONGODB_URL, REDIS_URL, NATS_URL and ROOKERY_SECRETS.',
     load: () => import('./subgraph.js'),
   },
+  media: {
+    usage: '',
+    summary: 'Runs the service that takes and serves the bytes of media, in a process of its own.',
+    details:
+      'Needs MONGODB_URL, REDIS_URL, NATS_URL, ROOKERY_SECRETS, ROOKERY_MEDIA_ORIGIN, and the store: ROOKERY_MEDIA_DIRECTORY or\nROOKERY_MEDIA_S3_BUCKET.',
+    load: () => import('./media.js'),
+  },
   admin: {
     usage: 'verify|unverify|suspend|unsuspend|delete <username>',
     summary: 'Changes an account.',

@@ -2,6 +2,7 @@ import { gatewayConfigOf } from '#gateway/settings.js';
 import { mongoOptions, natsOptions, redisOptions } from '#platform/config/index.js';
 import { watchProcess } from '#platform/metrics/index.js';
 import { runProcess } from '#platform/process.js';
+import { mediaStore } from '#social/media-settings.js';
 import { pushOptions } from '#social/push-settings.js';
 import { followerTiers } from '#social/settings.js';
 import { expectNoArguments } from '../cli.js';
@@ -11,6 +12,12 @@ import { Network } from '../network.js';
 import { DEMO_ACCOUNT, seedDemo, startActivity } from '../demo/index.js';
 import { ROOKERY_SETTINGS } from '../settings.js';
 import { printWelcome } from '../welcome.js';
+
+/** Beside the gateway, or anywhere: without a setting nobody counts on the port. */
+function bytePorts(given: number | undefined, gatewayPort: number): number[] {
+  if (given !== undefined) return [given];
+  return gatewayPort === 0 || gatewayPort === 65_535 ? [0] : [gatewayPort + 1, 0];
+}
 
 /** `rookery start`: the whole network in one process, filled with a demo graph the first time. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -36,6 +43,11 @@ export async function run(args: readonly string[]): Promise<void> {
           supergraphFile: settings.ROOKERY_SUPERGRAPH,
           tiers: followerTiers(settings),
           push: pushOptions(settings),
+          media: {
+            ports: bytePorts(settings.ROOKERY_MEDIA_PORT, config.port),
+            origin: settings.ROOKERY_MEDIA_ORIGIN,
+            store: mediaStore(settings),
+          },
           // Nobody is to see pages that are half filled.
           startsClosed: true,
           explorerAccount: settings.ROOKERY_SEED === 'demo' ? DEMO_ACCOUNT : undefined,
@@ -47,7 +59,12 @@ export async function run(args: readonly string[]): Promise<void> {
       const demo = settings.ROOKERY_SEED === 'demo' ? await seedDemo(network, process.stdout) : null;
       network.gateway.open();
       if (demo && settings.ROOKERY_DEMO_ACTIVITY) stack.use(startActivity(network, demo));
-      printWelcome(network.url, directory, { demo, explorer: config.explorer, web: settings.ROOKERY_WEB });
+      printWelcome(network.url, directory, {
+        bytesUrl: network.bytesUrl,
+        demo,
+        explorer: config.explorer,
+        web: settings.ROOKERY_WEB,
+      });
     },
   });
 }

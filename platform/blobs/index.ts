@@ -13,6 +13,7 @@ export {
 export { openDirectoryStore } from './directory-store.js';
 export { receiveUpload, UploadRefusal, type UploadDeps } from './receive-upload.js';
 export type { S3Credentials, S3Options, S3Store } from './s3-store.js';
+export { verifiedContent } from './verified-content.js';
 export { createUploadSigner, UPLOADS_PATH, type UploadSigner } from './upload-signature.js';
 
 /** Opens a store in a bucket. The SDK is loaded by who uses it alone. */

@@ -13,6 +13,7 @@ import { connectMongo, leaseIds } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
 import { readMutes } from '#social/read-models/mutes/index.js';
+import { readReadyMedia } from '#social/read-models/ready-media.js';
 import { readRelationships } from '#social/read-models/relationships/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
@@ -47,7 +48,9 @@ export async function workerDeps(
     relationships: readRelationships(mongo),
     authorIndex: readAuthorIndex(mongo),
     mutes: readMutes(mongo),
+    readyMedia: readReadyMedia(mongo),
     tiers: DEFAULT_TIERS,
     pushOptions: NO_PUSH,
+    mediaOptions: null,
   };
 }

@@ -14,6 +14,7 @@ import { createRateLimits } from '#platform/rate-limit/index.js';
 import type { Mongo } from '#platform/mongo/index.js';
 import { readAuthorIndex } from '#social/read-models/author-index.js';
 import { readMutes } from '#social/read-models/mutes/index.js';
+import { readReadyMedia } from '#social/read-models/ready-media.js';
 import { readRelationships } from '#social/read-models/relationships/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
@@ -100,6 +101,8 @@ export class World implements AsyncDisposable {
           mutes: readMutes(mongo),
           tiers: DEFAULT_TIERS,
           pushOptions: NO_PUSH,
+          readyMedia: readReadyMedia(mongo),
+          mediaOptions: null,
         },
         createEvent: eventFactory<EventPayloads>(EVENTS, ids, clock),
         metrics: createMetrics(bus),

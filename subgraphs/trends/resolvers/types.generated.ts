@@ -68,7 +68,7 @@ export type Query = {
   autocomplete?: Maybe<Array<Suggestion>>;
   /** A hashtag by name, with or without #, in any case; null for a hashtag that was never used. */
   hashtag?: Maybe<Hashtag>;
-  /** Tweets that match every part of `query`: words, "phrases", #tag, @mention, from:user, since:/until: dates, lang:, has:links, -not. */
+  /** Tweets that match every part of `query`: words, "phrases", #tag, @mention, from:user, since:/until: dates, lang:, has:links, has:media, has:images, has:videos, -not. */
   searchTweets?: Maybe<TweetConnection>;
   /** Hashtags that are used more than usual. Refreshed every minute. */
   trends?: Maybe<TrendList>;

@@ -5,6 +5,7 @@ import type { RateLimits } from '#platform/rate-limit/index.js';
 import type { SingleFlight } from '#platform/single-flight.js';
 import type { Snowflake } from '#platform/snowflake.js';
 import type { CreateEvent } from '#schema/events.js';
+import type { ReadyMedia } from '#social/read-models/ready-media.js';
 import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { TweetModel } from '../models.js';
 import type { Counters } from '../store/counters.js';
@@ -19,6 +20,7 @@ export interface CommandDeps {
   publisher: EventPublisher;
   outbox: Outbox;
   relationships: Relationships;
+  readyMedia: ReadyMedia;
   ids: Snowflake;
   clock: Clock;
   createEvent: CreateEvent;

@@ -11,6 +11,7 @@ interface RepeatedInput {
   text: string;
   inReplyTo?: string | null | undefined;
   quoteOf?: string | null | undefined;
+  mediaIds?: readonly string[] | null | undefined;
 }
 
 /** Throws BAD_USER_INPUT for a key that is empty, too long, or has control characters or lone surrogates. */
@@ -19,9 +20,11 @@ export function checkKey(key: string): void {
   if (!isValid) throw badInput('input.idempotencyKey', `A key has 1 to ${MAX_KEY_LENGTH} characters.`);
 }
 
-function fingerprintOf({ text, inReplyTo = null, quoteOf = null }: RepeatedInput): string {
+function fingerprintOf({ text, inReplyTo = null, quoteOf = null, mediaIds }: RepeatedInput): string {
+  // Without media as before there were any: a retry may come to a newer process.
+  const media = mediaIds == null || mediaIds.length === 0 ? [] : [mediaIds];
   return createHash('sha256')
-    .update(JSON.stringify([text, inReplyTo, quoteOf]))
+    .update(JSON.stringify([text, inReplyTo, quoteOf, ...media]))
     .digest('base64url');
 }
 

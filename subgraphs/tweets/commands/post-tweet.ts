@@ -1,5 +1,6 @@
 import { RookeryError } from '#platform/errors.js';
 import { checkAll, checkId } from '#platform/input-checks.js';
+import type { MediaRef } from '#schema/events.js';
 import { RULES } from '#social/rate-limit-rules.js';
 import type { TweetModel } from '../models.js';
 import { tweetKeys, tweetText } from '../rules/event-payloads.js';
@@ -10,6 +11,7 @@ import type { Actor } from './actor.js';
 import { completePending, completeWrite } from './complete-write.js';
 import type { CommandDeps } from './deps.js';
 import { checkKey, findOrReserveKey } from './idempotency.js';
+import { checkMediaIds, findMedia } from './find-media.js';
 import { refuseWhileOverloaded } from './overload.js';
 import { publishParent } from './publish-parent.js';
 import { readText, type TextFields } from './read-text.js';
@@ -21,6 +23,7 @@ export interface PostTweetInput {
   text: string;
   inReplyTo?: string | null | undefined;
   quoteOf?: string | null | undefined;
+  mediaIds?: readonly string[] | null | undefined;
   idempotencyKey?: string | null | undefined;
 }
 
@@ -32,7 +35,8 @@ export async function postTweet(
 ): Promise<TweetModel | string> {
   const { idempotencyKey: key } = input;
   checkAll({
-    text: () => checkText(input.text, 'input.text'),
+    text: () => checkText(input.text, 'input.text', (input.mediaIds ?? []).length > 0),
+    mediaIds: () => checkMediaIds(input.mediaIds ?? []),
     inReplyTo: () => input.inReplyTo != null && checkId(input.inReplyTo, 'input.inReplyTo'),
     quoteOf: () => input.quoteOf != null && checkId(input.quoteOf, 'input.quoteOf'),
     idempotencyKey: () => key != null && checkKey(key),
@@ -59,12 +63,13 @@ async function post(
   tweetId: string,
 ): Promise<TweetModel | string> {
   const fields = await readText(deps, actor, input.text);
-  const [parent, quoted] = await Promise.all([
+  const [media, parent, quoted] = await Promise.all([
+    findMedia(deps, actor, input.mediaIds ?? []),
     input.inReplyTo == null ? null : findTarget(deps, actor, input.inReplyTo, 'input.inReplyTo'),
     input.quoteOf == null ? null : findQuoted(deps, actor, input.quoteOf),
   ]);
   const created = await withRateLimit(deps, RULES.tweets, actor, () =>
-    insertTweet(deps, actor, tweetId, { fields, parent, quoted }),
+    insertTweet(deps, actor, tweetId, { fields, media, parent, quoted }),
   );
   if (created !== null) return created;
   // The driver has retried the insert after a lost reply, or this process was so slow that its key was given away.
@@ -77,6 +82,7 @@ async function post(
 /** What a tweet is built from. */
 interface Draft {
   fields: TextFields;
+  media: MediaRef[];
   parent: Target | null;
   quoted: Target | null;
 }
@@ -86,7 +92,7 @@ async function insertTweet(
   deps: CommandDeps,
   actor: Actor,
   tweetId: string,
-  { fields, parent, quoted }: Draft,
+  { fields, media, parent, quoted }: Draft,
 ): Promise<TweetModel | null> {
   const { store, cache, createEvent } = deps;
   const outboxAfter = parent ? await publishParent(deps, parent.tweet) : undefined;
@@ -94,6 +100,7 @@ async function insertTweet(
     authorId: actor.id,
     kind: parent ? 'REPLY' : quoted ? 'QUOTE' : 'ORIGINAL',
     ...fields,
+    ...(media.length === 0 ? {} : { media }),
     ...(parent ? { inReplyTo: refOf(parent.tweet), conversationId: parent.tweet.conversationId } : {}),
     ...(quoted ? { quoteOf: refOf(quoted.tweet) } : {}),
   });

@@ -18,6 +18,7 @@ export const Tweet: TweetResolvers = {
   editedAt: ({ content: { editedAt } }) => (editedAt === null ? null : new Date(editedAt)),
   edits: ({ content }) => content.edits.map(({ text, editedAt }) => ({ text, editedAt: new Date(editedAt) })),
   hashtags: ({ content }) => content.hashtags,
+  mediaIds: ({ content }) => (content.media ?? []).map(({ id }) => id),
   urls: ({ content }) => content.urls,
   lang: ({ content }) => content.lang,
   async mentions({ content: { mentions } }, _, { loaders }) {

@@ -283,6 +283,8 @@ export type PostTweetInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The id of the tweet to reply to. */
   inReplyTo?: InputMaybe<Scalars['ID']['input']>;
+  /** Up to 4 images, or one video, of the viewer: ids of uploads that are READY. The text may be empty then. BAD_USER_INPUT for others. */
+  mediaIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The id of the tweet to quote. */
   quoteOf?: InputMaybe<Scalars['ID']['input']>;
   /** 1 to 280 weighted characters: emoji and CJK characters weigh 2, URLs 23. */
@@ -368,6 +370,8 @@ export type Tweet = Node & {
   lang?: Maybe<Scalars['String']['output']>;
   /** How many users like the tweet, suspended ones included. */
   likesCount: Scalars['Int']['output'];
+  /** The ids of the media, in order: the media subgraph resolves them. */
+  mediaIds: Array<Scalars['ID']['output']>;
   /** The existing users that the text mentions with @, in order, without duplicates. */
   mentions: Array<User>;
   /** The quoted tweet; null also when that tweet is deleted or hidden. */
@@ -814,6 +818,7 @@ export type TweetResolvers<ContextType = Context, ParentType extends ResolversPa
   kind?: Resolver<ResolversTypes['TweetKind'], ParentType, ContextType>;
   lang?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   likesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mediaIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   mentions?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
   quoted?: Resolver<Maybe<ResolversTypes['Tweet']>, ParentType, ContextType>;
   quotesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

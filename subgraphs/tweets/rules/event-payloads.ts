@@ -4,7 +4,8 @@ import type { TweetRecord } from '../store/documents.js';
 
 /** The keys of a tweet, as its events carry them. */
 export function tweetKeys(tweet: TweetRecord): TweetKeys {
-  const { _id, authorId, kind, conversationId, inReplyTo, quoteOf, retweetOf, mentions, hashtags } = tweet;
+  const { _id, authorId, kind, conversationId, inReplyTo, quoteOf, retweetOf, mentions, hashtags, media } =
+    tweet;
   return {
     tweetId: _id,
     authorId,
@@ -15,6 +16,7 @@ export function tweetKeys(tweet: TweetRecord): TweetKeys {
     retweetOf,
     mentions,
     hashtags: hashtags.map(tagName),
+    ...(media === undefined ? {} : { media }),
   };
 }
 

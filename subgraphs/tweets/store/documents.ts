@@ -1,4 +1,4 @@
-import type { AnyEvent } from '#schema/events.js';
+import type { AnyEvent, MediaRef } from '#schema/events.js';
 import {
   firstOfPair,
   OUTBOX_BROADCASTS,
@@ -39,6 +39,8 @@ export interface TweetRecord {
   mentions: string[];
   /** As written, in order, without duplicates. */
   urls: string[];
+  /** In order. Absent when there are none. */
+  media?: MediaRef[];
   conversationId: string;
   inReplyTo: TweetRef | null;
   quoteOf: TweetRef | null;

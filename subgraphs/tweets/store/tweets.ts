@@ -118,6 +118,7 @@ export class Tweets {
   async delete(read: TweetRecord, deletedAt: number, event: AnyEvent): Promise<boolean> {
     const { modifiedCount } = await this.collection.updateOne(unchangedSince(read), {
       $set: { deletedAt, text: '', lang: null, hashtags: [], mentions: [], urls: [], edits: [] },
+      $unset: { media: '' },
       $push: { outbox: event },
     });
     return modifiedCount === 1;

@@ -28,6 +28,43 @@ export type CreateGroupInput = {
   name?: string | null | undefined;
 };
 
+/** What is to be uploaded. */
+export type CreateMediaUploadInput = {
+  /** What the medium shows, for those who do not see it: up to 1,000 characters. */
+  altText?: string | null | undefined;
+  /** The size: up to 5 MB (5,242,880) for an image, 512 MB (536,870,912) for a video. */
+  bytes: number;
+  /** For an image `image/jpeg`, `image/png`, `image/webp`, `image/avif` or `image/gif`; for a video `video/mp4`, `video/quicktime` or `video/webm`. */
+  contentType: string;
+  /** What must stay visible where the medium is cropped. The middle by default. */
+  focalPoint?: FocalPointInput | null | undefined;
+  /** What the bytes are. */
+  kind: MediaKind;
+  /** Whether clients should ask before they show it. */
+  sensitive?: boolean;
+  /** The SHA-256 of the bytes, in 64 lower-case hexadecimal digits. */
+  sha256: string;
+};
+
+/** A point of a picture, in parts of its width and height. */
+export type FocalPointInput = {
+  /** 0 at the left edge to 1 at the right one. */
+  x: number;
+  /** 0 at the top edge to 1 at the bottom one. */
+  y: number;
+};
+
+/** The sizes of pictures: the longer side, at most. */
+export type ImageSize =
+  /** 1,200 pixels. */
+  | 'LARGE'
+  /** The picture's own size, 4,096 pixels at most. */
+  | 'ORIGINAL'
+  /** 680 pixels. */
+  | 'SMALL'
+  /** 400 pixels. */
+  | 'THUMBNAIL';
+
 /** A login and its password. */
 export type LoginInput = {
   /** Username or e-mail. */
@@ -35,6 +72,43 @@ export type LoginInput = {
   /** The password. */
   password: string;
 };
+
+/** Why an upload has failed. Nothing of it is kept. */
+export type MediaFailure =
+  /** The bytes have another size or SHA-256 than was said. */
+  | 'HASH_MISMATCH'
+  /** Reading it took more memory or time than any picture or video within the limits needs. */
+  | 'LIMIT_EXCEEDED'
+  /** A video of more than 140 seconds. */
+  | 'TOO_LONG'
+  /** An animation of more than 600 frames. */
+  | 'TOO_MANY_FRAMES'
+  /** More than 64 million pixels, all frames of an animation together. */
+  | 'TOO_MANY_PIXELS'
+  /** The bytes are of another type than `contentType` says. */
+  | 'TYPE_MISMATCH'
+  /** The bytes are damaged or incomplete. */
+  | 'UNREADABLE'
+  /** The bytes are of no type that is accepted. */
+  | 'UNSUPPORTED_TYPE';
+
+/** Kinds of media. */
+export type MediaKind =
+  /** A picture, which may be animated. */
+  | 'IMAGE'
+  /** A video. */
+  | 'VIDEO';
+
+/** How far an upload is. */
+export type MediaState =
+  /** It cannot be used: see `failure`. */
+  | 'FAILED'
+  /** The bytes are examined, and variants are made. */
+  | 'PROCESSING'
+  /** Tweets can use it. */
+  | 'READY'
+  /** The bytes are awaited. */
+  | 'UPLOADING';
 
 /** Whose messages a user takes. */
 export type MessageAudience =
@@ -102,6 +176,8 @@ export type PostTweetInput = {
   idempotencyKey?: string | null | undefined;
   /** The id of the tweet to reply to. */
   inReplyTo?: string | number | null | undefined;
+  /** Up to 4 images, or one video, of the viewer: ids of uploads that are READY. The text may be empty then. BAD_USER_INPUT for others. */
+  mediaIds?: Array<string | number> | null | undefined;
   /** The id of the tweet to quote. */
   quoteOf?: string | number | null | undefined;
   /** 1 to 280 weighted characters: emoji and CJK characters weigh 2, URLs 23. */
@@ -270,6 +346,52 @@ export type EndSessionMutationVariables = Exact<{
 
 
 export type EndSessionMutation = { sessionEnd: { viewer: { sessions: Array<{ id: string }> } } | null };
+
+export type CreateUploadMutationVariables = Exact<{
+  input: CreateMediaUploadInput;
+}>;
+
+
+export type CreateUploadMutation = { createMediaUpload: { upload: { id: string, state: MediaState, expiresAt: string | null }, signedUpload: { method: string, url: string, expiresAt: string, headers: Array<{ name: string, value: string }> } } | null };
+
+export type CompleteUploadMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CompleteUploadMutation = { completeMediaUpload: { upload: { id: string, state: MediaState } } | null };
+
+export type ReadUploadQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadUploadQuery = { mediaUpload: { id: string, kind: MediaKind, state: MediaState, failure: MediaFailure | null, expiresAt: string | null, media: { __typename: 'Image', animated: boolean, id: string, altText: string | null, sensitive: boolean, width: number, height: number, blurhash: string, variants: Array<{ size: ImageSize, contentType: string, width: number, height: number, bytes: number, url: string }>, focalPoint: { x: number, y: number } } | null } | null };
+
+export type UploadStateFragment = { id: string, kind: MediaKind, state: MediaState, failure: MediaFailure | null, expiresAt: string | null, media: { __typename: 'Image', animated: boolean, id: string, altText: string | null, sensitive: boolean, width: number, height: number, blurhash: string, variants: Array<{ size: ImageSize, contentType: string, width: number, height: number, bytes: number, url: string }>, focalPoint: { x: number, y: number } } | null };
+
+export type WholeMediaFragment = { __typename: 'Image', animated: boolean, id: string, altText: string | null, sensitive: boolean, width: number, height: number, blurhash: string, variants: Array<{ size: ImageSize, contentType: string, width: number, height: number, bytes: number, url: string }>, focalPoint: { x: number, y: number } };
+
+export type PostMediaMutationVariables = Exact<{
+  input: PostTweetInput;
+}>;
+
+
+export type PostMediaMutation = { tweetPost: { tweet: { id: string, text: string, media: Array<{ __typename: 'Image', animated: boolean, id: string, altText: string | null, sensitive: boolean, width: number, height: number, blurhash: string, variants: Array<{ size: ImageSize, contentType: string, width: number, height: number, bytes: number, url: string }>, focalPoint: { x: number, y: number } }> } } | null };
+
+export type MediaOfTweetQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MediaOfTweetQuery = { tweet: { id: string, media: Array<{ __typename: 'Image', animated: boolean, id: string, altText: string | null, sensitive: boolean, width: number, height: number, blurhash: string, variants: Array<{ size: ImageSize, contentType: string, width: number, height: number, bytes: number, url: string }>, focalPoint: { x: number, y: number } }> } | null };
+
+export type HomeMediaQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type HomeMediaQuery = { homeTimeline: { edges: Array<{ node: { id: string, media: Array<{ id: string, variants: Array<{ url: string }> }> } | null }> } | null };
 
 export type SendMessageMutationVariables = Exact<{
   input: SendMessageInput;
@@ -1182,6 +1304,67 @@ export const OpenSessionFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OpenSession"}) as unknown as TypedDocumentString<OpenSessionFragment, unknown>;
+export const WholeMediaFragmentDoc = new TypedDocumentString(`
+    fragment WholeMedia on Media {
+  __typename
+  id
+  altText
+  sensitive
+  focalPoint {
+    x
+    y
+  }
+  width
+  height
+  blurhash
+  ... on Image {
+    animated
+    variants {
+      size
+      contentType
+      width
+      height
+      bytes
+      url
+    }
+  }
+}
+    `, {"fragmentName":"WholeMedia"}) as unknown as TypedDocumentString<WholeMediaFragment, unknown>;
+export const UploadStateFragmentDoc = new TypedDocumentString(`
+    fragment UploadState on MediaUpload {
+  id
+  kind
+  state
+  failure
+  expiresAt
+  media {
+    ...WholeMedia
+  }
+}
+    fragment WholeMedia on Media {
+  __typename
+  id
+  altText
+  sensitive
+  focalPoint {
+    x
+    y
+  }
+  width
+  height
+  blurhash
+  ... on Image {
+    animated
+    variants {
+      size
+      contentType
+      width
+      height
+      bytes
+      url
+    }
+  }
+}`, {"fragmentName":"UploadState"}) as unknown as TypedDocumentString<UploadStateFragment, unknown>;
 export const ListedFragmentDoc = new TypedDocumentString(`
     fragment Listed on Conversation {
   id
@@ -1548,6 +1731,164 @@ export const EndSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const CreateUploadDocument = new TypedDocumentString(`
+    mutation CreateUpload($input: CreateMediaUploadInput!) {
+  createMediaUpload(input: $input) {
+    upload {
+      id
+      state
+      expiresAt
+    }
+    signedUpload {
+      method
+      url
+      headers {
+        name
+        value
+      }
+      expiresAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
+export const CompleteUploadDocument = new TypedDocumentString(`
+    mutation CompleteUpload($id: ID!) {
+  completeMediaUpload(id: $id) {
+    upload {
+      id
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteUploadMutation, CompleteUploadMutationVariables>;
+export const ReadUploadDocument = new TypedDocumentString(`
+    query ReadUpload($id: ID!) {
+  mediaUpload(id: $id) {
+    ...UploadState
+  }
+}
+    fragment UploadState on MediaUpload {
+  id
+  kind
+  state
+  failure
+  expiresAt
+  media {
+    ...WholeMedia
+  }
+}
+fragment WholeMedia on Media {
+  __typename
+  id
+  altText
+  sensitive
+  focalPoint {
+    x
+    y
+  }
+  width
+  height
+  blurhash
+  ... on Image {
+    animated
+    variants {
+      size
+      contentType
+      width
+      height
+      bytes
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<ReadUploadQuery, ReadUploadQueryVariables>;
+export const PostMediaDocument = new TypedDocumentString(`
+    mutation PostMedia($input: PostTweetInput!) {
+  tweetPost(input: $input) {
+    tweet {
+      id
+      text
+      media {
+        ...WholeMedia
+      }
+    }
+  }
+}
+    fragment WholeMedia on Media {
+  __typename
+  id
+  altText
+  sensitive
+  focalPoint {
+    x
+    y
+  }
+  width
+  height
+  blurhash
+  ... on Image {
+    animated
+    variants {
+      size
+      contentType
+      width
+      height
+      bytes
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<PostMediaMutation, PostMediaMutationVariables>;
+export const MediaOfTweetDocument = new TypedDocumentString(`
+    query MediaOfTweet($id: ID!) {
+  tweet(id: $id) {
+    id
+    media {
+      ...WholeMedia
+    }
+  }
+}
+    fragment WholeMedia on Media {
+  __typename
+  id
+  altText
+  sensitive
+  focalPoint {
+    x
+    y
+  }
+  width
+  height
+  blurhash
+  ... on Image {
+    animated
+    variants {
+      size
+      contentType
+      width
+      height
+      bytes
+      url
+    }
+  }
+}`) as unknown as TypedDocumentString<MediaOfTweetQuery, MediaOfTweetQueryVariables>;
+export const HomeMediaDocument = new TypedDocumentString(`
+    query HomeMedia($first: Int!) {
+  homeTimeline(first: $first) {
+    edges {
+      node {
+        id
+        media {
+          id
+          ... on Image {
+            variants {
+              url
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HomeMediaQuery, HomeMediaQueryVariables>;
 export const SendMessageDocument = new TypedDocumentString(`
     mutation SendMessage($input: SendMessageInput!) {
   sendMessage(input: $input) {

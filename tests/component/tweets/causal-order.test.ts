@@ -3,6 +3,7 @@ import { silentLog } from '#platform/log.js';
 import { Outbox } from '#platform/mongo/index.js';
 import { createRateLimits } from '#platform/rate-limit/index.js';
 import { SingleFlight } from '#platform/single-flight.js';
+import { readReadyMedia } from '#social/read-models/ready-media.js';
 import { readRelationships, relationshipCollections } from '#social/read-models/relationships/index.js';
 import { systemClock } from '#platform/clock.js';
 import type { Actor } from '#subgraphs/tweets/commands/actor.js';
@@ -49,6 +50,7 @@ describe('a tweet whose process was killed before it published the event', () =>
       publisher,
       outbox: new Outbox(store.carriers, publisher, silentLog),
       relationships: readRelationships(mongo),
+      readyMedia: readReadyMedia(mongo),
       clock: systemClock,
       rateLimits: createRateLimits({ log: silentLog, enabled: false }),
       posts: new SingleFlight(),

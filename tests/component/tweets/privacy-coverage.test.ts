@@ -23,6 +23,8 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     ...['markNotificationsRead', 'registerPushSubscription', 'removePushSubscription'],
     'updateNotificationSettings',
     ...['muteWord', 'unmuteWord'],
+    // Media: their owner alone reads uploads.
+    ...['completeMediaUpload', 'createMediaUpload'],
     // Messages: they return what `privacy of messages` and the paths to conversations compare.
     ...['acceptMessageRequest', 'addGroupMembers', 'createGroup', 'declineMessageRequest', 'deleteMessage'],
     ...['editMessage', 'leaveGroup', 'markConversationDelivered', 'markConversationRead', 'reactToMessage'],
@@ -35,7 +37,7 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
       'updateMessageSettings',
     ],
   ],
-  Query: ['conversation', 'vapidPublicKey'],
+  Query: ['conversation', 'mediaUpload', 'vapidPublicKey'],
   LogoutPayload: ['everywhere'],
   EndSessionPayload: ['viewer'],
   OpenSession: ['current', 'endsAt', 'id', 'refreshedAt', 'signedInAt'],
@@ -80,7 +82,20 @@ const WITHOUT_TEXT: Readonly<Record<string, readonly string[]>> = {
     ...['conversationId', 'createdAt', 'editedAt', 'id', 'kind', 'lang', 'likesCount', 'quotesCount'],
     ...['repliesCount', 'retweetsCount', 'viewerHasBookmarked', 'viewerHasLiked', 'viewerHasRetweeted'],
     ...['viewerHasMutedConversation', 'viewsCount'],
+    // The stories of media compare them, and their bytes.
+    'media',
   ],
+  // Reached by `Tweet.media`, or by the owner's own uploads.
+  CompleteMediaUploadPayload: ['upload'],
+  CreateMediaUploadPayload: ['signedUpload', 'upload'],
+  FocalPoint: ['x', 'y'],
+  Image: [
+    ...['altText', 'animated', 'blurhash', 'focalPoint', 'height', 'id', 'sensitive', 'variants', 'width'],
+  ],
+  ImageVariant: ['bytes', 'contentType', 'height', 'size', 'url', 'width'],
+  MediaUpload: ['expiresAt', 'failure', 'id', 'kind', 'media', 'state'],
+  SignedUpload: ['expiresAt', 'headers', 'method', 'url'],
+  SignedUploadHeader: ['name', 'value'],
   TweetEdit: ['editedAt'],
   Hashtag: ['tweetsCount'],
   TrendList: ['asOf', 'scope', 'window'],

@@ -33,7 +33,7 @@ describe('a new subgraph', { timeout: 600_000 }, () => {
     await cp(FILES, checkout, { recursive: true });
     // The one line.
     await edit(checkout, 'subgraphs/index.ts', [
-      ['  messages,\n];', '  messages,\n  polls,\n];'],
+      ['  media,\n];', '  media,\n  polls,\n];'],
       ['import { timeline }', "import { polls } from './polls/index.js';\nimport { timeline }"],
     ]);
     await edit(checkout, 'schema/events.ts', [

@@ -12,7 +12,7 @@ import { rookeryProgram } from '#testkit/compiled/program.js';
 /** Reading clients, posting clients, and open streams while a gateway drains. */
 const CLIENTS = 4;
 const STREAMS = 12;
-const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends', 'notifications', 'messages'] as const;
+const SUBGRAPHS = ['users', 'tweets', 'timeline', 'trends', 'notifications', 'messages', 'media'] as const;
 
 describe.skipIf(missingServers.length > 0)(
   ['one process per service', ...missingServers].join('; '),
@@ -49,7 +49,7 @@ describe.skipIf(missingServers.length > 0)(
       const bob = stack.use(await TestUser.signUp(url, 'bob'));
       await bob.follow(ada);
       const events = await bob.subscribe(TimelineEvents);
-      const id = await ada.post('Across six processes');
+      const id = await ada.post('Across seven processes');
       const { homeTimelineEvents: event } = await events.next();
       expect(event).toMatchObject({
         __typename: 'TweetPosted',
@@ -109,6 +109,7 @@ describe.skipIf(missingServers.length > 0)(
       const dependencies = {
         ...{ ...backing, supergraph: true },
         ...{ users: true, tweets: true, timeline: true, trends: true, notifications: true, messages: true },
+        media: true,
       };
       expect(await readiness(url)).toEqual({ code: 200, status: 'ready', dependencies });
     });

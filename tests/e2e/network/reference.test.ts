@@ -13,6 +13,8 @@ import {
   readExamples,
   type RootFieldExample,
 } from '#testkit/operations/root-field-examples.js';
+import { redAndBlue } from '#testkit/media/pictures.js';
+import { uploadMedia } from '#testkit/media/upload.js';
 import { OpenSessions } from '#testkit/operations/accounts.js';
 import { PushBrowser } from '#testkit/push/index.js';
 import { NO_PUSH } from '#social/push-settings.js';
@@ -58,6 +60,8 @@ describe('the reference of the API', { timeout: 120_000 }, () => {
     Object.assign(variables, { endpoint, ...keys });
     const other = new Client(network.url, await signIn('newcomer', variables['password']));
     variables['sessionId'] = (await other.get(OpenSessions)).viewer!.sessions[0]!.id;
+    const bytes = await (await redAndBlue(9, 9)).jpeg().toBuffer();
+    variables['uploadId'] = (await uploadMedia(newcomer, bytes)).id;
     // Two users wait for the newcomer's answer.
     await newcomer.get('mutation { updateProfile(input: { protected: true }) { id } }');
     for (const name of ['requester', 'otherRequester']) {

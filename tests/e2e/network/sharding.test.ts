@@ -12,6 +12,7 @@ import { openMessagesAdministration } from '#subgraphs/messages/administration.j
 import { openTweetsAdministration } from '#subgraphs/tweets/administration.js';
 import { openAdministration } from '#subgraphs/users/commands/administration.js';
 import { cast, openNetwork, type TestUser } from '#testkit/client/index.js';
+import { showPictures } from '#testkit/media/document-story.js';
 import { readMessages } from '#testkit/messages/document-story.js';
 import { watchQueries, type SentQuery } from '#testkit/documents/queries.js';
 import { ShardingPage, normalRow } from '#testkit/documents/sharding-page.js';
@@ -77,6 +78,7 @@ describe('on a sharded cluster', () => {
     await beToldOnDevices(network, pushServer, users);
     await beToldOfMuted(network, users);
     await muteTweets(network, users);
+    await showPictures(network, users.ada);
     await leaveAndRepair(network, users);
     const { mongo } = network.infrastructure;
     await openMessagesAdministration(mongo, encryptionKeysOf(secrets)).rewrap(() => undefined);

@@ -17,6 +17,8 @@ export type PostTweetInput = {
   idempotencyKey?: string | null | undefined;
   /** The id of the tweet to reply to. */
   inReplyTo?: string | number | null | undefined;
+  /** Up to 4 images, or one video, of the viewer: ids of uploads that are READY. The text may be empty then. BAD_USER_INPUT for others. */
+  mediaIds?: Array<string | number> | null | undefined;
   /** The id of the tweet to quote. */
   quoteOf?: string | number | null | undefined;
   /** 1 to 280 weighted characters: emoji and CJK characters weigh 2, URLs 23. */

@@ -68,7 +68,7 @@ function toCondition(part: Part, idOf: IdOf): Condition | null {
   }
   if (part.kind === 'tag') return { terms: [term.tag(part.name)], phrase: null };
   if (part.kind === 'lang') return { terms: [term.lang(part.lang)], phrase: null };
-  if (part.kind === 'links') return { terms: [term.links], phrase: null };
+  if (part.kind === 'has') return { terms: [term.has(part.what)], phrase: null };
   const id = idOf(part.username);
   return id === null ? null : { terms: [term[part.kind](id)], phrase: null };
 }

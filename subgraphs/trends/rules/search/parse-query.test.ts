@@ -17,7 +17,7 @@ describe('parseQuery', () => {
   it('parses words, phrases, hashtags, users, languages, links, days and negations', () => {
     expect(
       parseQuery(
-        'Cats "quick fox" #Tag @ada from:@Bob lang:EN has:links since:2026-01-02 until:2026-02-03 -dogs -#x',
+        'Cats "quick fox" #Tag @ada from:@Bob lang:EN has:links has:Images since:2026-01-02 until:2026-02-03 -dogs -#x',
       ),
     ).toEqual({
       all: [
@@ -27,7 +27,8 @@ describe('parseQuery', () => {
         { kind: 'mention', username: 'ada' },
         { kind: 'from', username: 'Bob' },
         { kind: 'lang', lang: 'en' },
-        { kind: 'links' },
+        { kind: 'has', what: 'links' },
+        { kind: 'has', what: 'images' },
       ],
       none: [
         { kind: 'words', words: ['dogs'] },
@@ -63,7 +64,7 @@ describe('parseQuery', () => {
     ['cats -'],
     ['from:a/b'],
     ['lang:english'],
-    ['has:media'],
+    ['has:polls'],
     ['cats since:yesterday'],
     ['cats since:2026-02-30'],
     ['cats until:2026-13-01'],

@@ -12,8 +12,8 @@ const OPERATOR = /^(from|since|until|lang|has):(.*)$/is;
 const USERNAME = /^@?(\w{1,50})$/;
 
 /**
- * Parses the search language: words, "phrases", #tag, @mention, from:user, since: and until: days, lang:, has:links, and a
- * minus before a part that must be absent. Hashtags and mentions are what they are in a tweet. BAD_USER_INPUT for a malformed
+ * Parses the search language: words, "phrases", #tag, @mention, from:user, since: and until: days, lang:, has:links and has:media
+ * (images, videos), and a minus before a part that must be absent. Hashtags and mentions are what they are in a tweet. BAD_USER_INPUT for a malformed
  * query, and for one without a part that the index can look up: it would need a scan of all tweets.
  */
 export function parseQuery(text: string): SearchQuery {
@@ -72,8 +72,9 @@ function readOperator(operator: string, value: string): Part {
     if (!/^[a-z]{2,3}$/i.test(value)) throw invalid('lang: needs a language code such as en.');
     return { kind: 'lang', lang: value.toLowerCase() };
   }
-  if (value.toLowerCase() !== 'links') throw invalid('has: supports links only.');
-  return { kind: 'links' };
+  const [, what] = /^(links|media|images|videos)$/i.exec(value) ?? [];
+  if (what === undefined) throw invalid('has: takes links, media, images or videos.');
+  return { kind: 'has', what: what.toLowerCase() as 'links' | 'media' | 'images' | 'videos' };
 }
 
 function canBeLookedUp(part: Part): boolean {

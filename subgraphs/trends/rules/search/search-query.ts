@@ -5,7 +5,7 @@ export type Part =
   | { kind: 'tag'; name: string }
   | { kind: 'mention' | 'from'; username: string }
   | { kind: 'lang'; lang: string }
-  | { kind: 'links' };
+  | { kind: 'has'; what: 'links' | 'media' | 'images' | 'videos' };
 
 /** A parsed query. */
 export interface SearchQuery {

@@ -1,3 +1,4 @@
+import type { MediaRef } from '#schema/events.js';
 import { nameKey, tagName } from '#social/text/fold.js';
 import { isUnspaced, wordsOf } from '#social/text/words.js';
 import { stem } from './stem.js';
@@ -14,7 +15,7 @@ export const term = {
   mention: (userId: string) => `@${userId}`,
   from: (userId: string) => `from:${userId}`,
   lang: (lang: string) => `lang:${lang}`,
-  links: 'has:links',
+  has: (what: 'links' | 'media' | 'images' | 'videos') => `has:${what}`,
 };
 
 /** The parts of a tweet that are indexed. */
@@ -25,6 +26,7 @@ export interface SearchableTweet {
   mentions: readonly string[];
   lang: string | null;
   hasLinks: boolean;
+  media?: readonly MediaRef[];
 }
 
 /** All terms of a tweet, each once, and its words in order for phrases: ` the cat sat `. */
@@ -35,10 +37,17 @@ export function termsOf(tweet: SearchableTweet): { terms: string[]; text: string
     ...tweet.hashtags.map(term.tag),
     ...tweet.mentions.map(term.mention),
     ...(tweet.lang === null ? [] : [term.lang(tweet.lang)]),
-    ...(tweet.hasLinks ? [term.links] : []),
+    ...(tweet.hasLinks ? [term.has('links')] : []),
+    ...mediaTerms(tweet.media ?? []),
     ...wordTerms(words),
   ];
   return { terms: [...new Set(terms)], text: phraseText(words) };
+}
+
+function mediaTerms(media: readonly MediaRef[]): string[] {
+  if (media.length === 0) return [];
+  const kinds = media.map(({ kind }) => (kind === 'VIDEO' ? 'videos' : 'images'));
+  return ['media' as const, ...kinds].map(term.has);
 }
 
 /** The terms of words in order, repeated terms included. */

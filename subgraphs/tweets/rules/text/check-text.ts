@@ -26,9 +26,10 @@ const INVISIBLE_ONLY =
 
 /**
  * Throws BAD_USER_INPUT, naming `field`, for a text that a tweet may not have. The text is stored byte for byte as it was
- * sent; only its weight is computed from the NFC form, so that a letter weighs the same in composed and decomposed form.
+ * sent; only its weight is computed from the NFC form, so that a letter weighs the same in composed and decomposed form. A tweet with media may have no text at all.
  */
-export function checkText(text: string, field: string): void {
+export function checkText(text: string, field: string, mayBeEmpty = false): void {
+  if (mayBeEmpty && text === '') return;
   if (text.length > MAX_UNITS) throw tooLong(field);
   if (LONE_SURROGATE.test(text))
     throw badInput(field, 'The text has half of a character (a lone surrogate).');

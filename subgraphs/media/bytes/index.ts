@@ -1,0 +1,1 @@
+export { openByteService, type ByteService } from './byte-service.js';
