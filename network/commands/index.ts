@@ -65,6 +65,22 @@ The network may run meanwhile, on MongoDB: start all processes of this version f
 embedded store serves one process at a time, so stop the network first.`,
     load: () => import('./migrate.js'),
   },
+  backup: {
+    usage: '<directory>',
+    summary: 'Writes all documents into a directory.',
+    details: `Has everything that was acknowledged before it began. Run again after an interruption, it goes on. The secrets
+(ROOKERY_SECRETS, or secrets/ in ROOKERY_DATA) are not in it: without its encryption keys, nobody can read the messages.
+
+The embedded store serves one process at a time, so stop the network first; on MongoDB it may run.`,
+    load: () => import('./backup.js'),
+  },
+  restore: {
+    usage: '<directory>',
+    summary: 'Writes the documents of a backup into an empty store, of either kind.',
+    details: `Checks all files first, refuses a store with documents, and reconciles at the end. Run again after an interruption, it goes
+on. Put the secrets of the network in their place before, and start its processes afterwards.`,
+    load: () => import('./restore.js'),
+  },
   'dead-letters': {
     usage: '[list | show <id> | replay <id> | replay all | discard <id> | discard all]',
     summary: 'Lists, shows, replays and discards the events that could not be handled.',

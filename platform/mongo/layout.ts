@@ -18,6 +18,8 @@ export interface CollectionLayout {
    * index on `_id` refuses the second one as on a single server. @default the id itself
    */
   readonly shardKeyOf?: (id: string) => string;
+  /** Left out of backups: made anew from other documents, or about the processes that run. @default false */
+  readonly isRebuilt?: true;
   /**
    * The filters without the shard key, by their shape (see docs/sharding.md): why all shards are asked, and how often. A test
    * refuses every other one.

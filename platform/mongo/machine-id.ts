@@ -24,7 +24,10 @@ const RENEW_MS = 15_000;
 const MARGIN_MS = 5_000;
 
 /** One document for each machine id that was ever leased. */
-export const MACHINES: CollectionLayout = { database: 'platform', name: 'machines', shardKey: null };
+export const MACHINES: CollectionLayout = {
+  ...{ database: 'platform', name: 'machines', shardKey: null },
+  isRebuilt: true,
+};
 
 export interface IdSource extends AsyncDisposable {
   readonly ids: Snowflake;

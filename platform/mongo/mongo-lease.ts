@@ -14,7 +14,10 @@ interface LeaseDocument {
   until: number;
 }
 
-export const LEASES: CollectionLayout = { database: 'platform', name: 'leases', shardKey: null };
+export const LEASES: CollectionLayout = {
+  ...{ database: 'platform', name: 'leases', shardKey: null },
+  isRebuilt: true,
+};
 
 /** A lease in MongoDB, for work that one process does for all. Clocks may differ by less than it lasts. */
 export class MongoLease implements LeaseStore {

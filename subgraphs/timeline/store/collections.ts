@@ -2,7 +2,10 @@ import type { CollectionLayout } from '#platform/mongo/index.js';
 
 const DATABASE = 'timeline';
 
-export const TIMELINES: CollectionLayout = { database: DATABASE, name: 'timelines', shardKey: '_id' };
+export const TIMELINES: CollectionLayout = {
+  ...{ database: DATABASE, name: 'timelines', shardKey: '_id' },
+  isRebuilt: true,
+};
 
 export const MENTIONS: CollectionLayout = {
   database: DATABASE,
