@@ -14,7 +14,7 @@ export interface Answer<Result> {
 }
 
 /** The root fields that are null without an error: when nobody is signed in, or there is nothing by that name. */
-type NullableRootField = 'viewer' | 'user' | 'tweet' | 'hashtag' | 'conversation';
+type NullableRootField = 'viewer' | 'user' | 'tweet' | 'hashtag' | 'conversation' | 'mediaUpload';
 
 /** The data of an operation without errors: every other root field has a value, though the schema lets it be null. */
 type Complete<Result> = {
