@@ -25,7 +25,10 @@ export async function onSuspensionChanged(
   await reviewActor(deps, recipient);
 }
 
-/** Removes what a deleted user was told, and hides what the user did from others. */
+/** How long what a deleted user did is kept, in ms: its groups, and the events about it that are late, are done long before. */
+const REST_MS = 24 * 3_600_000;
+
+/** Removes what a deleted user was told, and what the user did from what others were told. */
 export async function onUserDeleted(
   deps: ReactionDeps,
   { payload: { userId } }: Event<'user.deleted'>,
@@ -36,4 +39,5 @@ export async function onUserDeleted(
   await readers.delete(userId);
   await subscriptions.deleteOf(userId);
   await reviewActor(deps, userId);
+  await actions.endOf(userId, new Date(deps.clock.now() + REST_MS));
 }

@@ -204,6 +204,11 @@ export class Actions {
     return { groups: [...new Set(found.flatMap(groupsOf))], last };
   }
 
+  /** Lets everything that an actor did end at a time: when it is in no group any more, nobody needs it. */
+  async endOf(actor: string, expires: Date): Promise<void> {
+    await this.#documents.updateMany({ actor }, { $set: { expires } });
+  }
+
   /** Deletes everything that a recipient was told. */
   async deleteOf(recipient: string): Promise<void> {
     await this.#documents.deleteMany({ recipient, _id: idsOf(recipient) });

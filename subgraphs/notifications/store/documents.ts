@@ -122,6 +122,7 @@ export const ACTIONS: CollectionLayout = {
     'stale range': 'The sweep of what a killed process has left: one process, every one to three seconds.',
     '_id range, actor':
       'An account is suspended, deleted or protected, or no more: what it did is judged again.',
+    actor: 'An account is deleted: what it did ends.',
   },
 };
 

@@ -1,4 +1,6 @@
 import { describe, expect } from 'vitest';
+import { openCollection } from '#platform/mongo/index.js';
+import { ACTIONS } from '#subgraphs/notifications/store/documents.js';
 import { users } from '#subgraphs/users/index.js';
 import { Client, PASSWORD, story } from '#testkit/client/index.js';
 import { readNotifications, toldTo } from '#testkit/notifications/told.js';
@@ -56,6 +58,12 @@ describe('a notification of a user who is hidden later', () => {
     expect(await toldTo(network, ann)).toHaveLength(2);
     await admin.deleteUser({ id: bob.id });
     expect(await toldTo(network, ann)).toEqual([]);
+    // What nobody is told any more is kept for a day, not for 90.
+    const actions = openCollection(network.infrastructure.mongo, ACTIONS);
+    const ends = await actions.find({ actor: bob.id }, { projection: { expires: 1 } }).toArray();
+    expect(ends).toHaveLength(2);
+    for (const { expires } of ends)
+      expect((expires as Date).getTime()).toBeLessThanOrEqual(Date.now() + 24 * 3_600_000);
   });
 
   it('tells what a protected user writes to followers alone', async ({ network, ann, bob, cai }) => {
