@@ -3,6 +3,7 @@ import { buildSchema } from 'graphql';
 import { contractChanges, withContractChanges } from '../contract-changes.js';
 import { schemaOf } from './contract.js';
 import { composeSchemas, FILES } from '../composition.js';
+import { KUBERNETES_FILE, renderKubernetes } from '../kubernetes.js';
 import { METRICS_PAGE, renderMetrics } from '../metrics-page.js';
 import { renderReference } from '../reference.js';
 
@@ -16,6 +17,8 @@ export async function checkDrift(): Promise<string[]> {
   }
   if ((await readFile(METRICS_PAGE, 'utf8')) !== (await renderMetrics()))
     stale.push(`${METRICS_PAGE} is stale: npm run docs`);
+  if ((await readFile(KUBERNETES_FILE, 'utf8')) !== (await renderKubernetes()))
+    stale.push(`${KUBERNETES_FILE} is stale: npm run docs`);
   const api = buildSchema(composition.api);
   const reference = await renderReference(api);
   if ((await readFile('schema/reference.html', 'utf8')) !== reference)
