@@ -98,7 +98,7 @@ const WITHOUT_ID = {
   types: [
     ...['PageInfo', 'Session', 'TimelineGap', 'TweetDeleted', 'TweetEdit', 'TweetEdited', 'TweetPosted'],
     ...['NotificationAdded', 'NotificationSetting', 'NotificationsGap', 'NotificationsRead'],
-    ...['ConversationMember', 'MessageReaction', 'MessageSettings'],
+    ...['ConversationMember', 'MessageReaction', 'MessageSettings', 'MutedWord'],
     ...[
       'ConversationChanged',
       'ConversationsGap',
