@@ -45,7 +45,7 @@ export async function restoreBackup({
   for (const part of manifest.parts) await readPart(directory, part);
   const marks = openCollection<RestoreMark>(mongo, RESTORES);
   if ((await marks.findOne({ _id: manifest.id })) === null) {
-    await refuseDocuments(mongo, [...collections, RESTORES]);
+    await refuseDocuments(mongo, collections);
     await marks.insertOne({ _id: manifest.id });
   }
   for (const [name, parts] of partsOf) {
@@ -61,7 +61,8 @@ async function refuseDocuments(
   mongo: RestoreOptions['mongo'],
   collections: readonly CollectionLayout[],
 ): Promise<void> {
-  for (const layout of collections) {
+  // Leases and the like say nothing of a network.
+  for (const layout of collections.filter(({ isRebuilt }) => !isRebuilt)) {
     const found = await openCollection(mongo, layout).findOne({}, { projection: { _id: 1 } });
     if (found !== null)
       throw new Error(`The target has documents (in ${nameOf(layout)}): restore into an empty one.`);

@@ -4,6 +4,9 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Child } from '#testkit/client/child.js';
 import { COMMANDS } from '#network/commands/index.js';
+import { TestUser } from '#testkit/client/index.js';
+import { redAndBlue } from '#testkit/media/pictures.js';
+import { uploadMedia, variantsOf } from '#testkit/media/upload.js';
 
 const TSC = 'node_modules/typescript/bin/tsc';
 /** Runs TypeScript, as the scripts of package.json do. */
@@ -15,6 +18,9 @@ const RUNS: readonly [args: string, says: RegExp, code: number][] = [
   ['reconcile', /./, 0],
   ['admin verify nobody', /nobody/, 1],
   ['migrate list', /version \d/, 0],
+  ['backup monday', /has everything that was acknowledged before/, 0],
+  ['restore tuesday', /has no finished backup/, 1],
+  ['capacity --dau 1000', /./, 0],
   ['seed twice', /Unexpected argument twice/, 2],
   ['dead-letters list', /NATS_URL must be set/, 1],
   ['dead-letters discard 1', /NATS_URL must be set/, 1],
@@ -22,6 +28,7 @@ const RUNS: readonly [args: string, says: RegExp, code: number][] = [
   ['gateway', /MONGODB_URL must be set/, 1],
   ['gateway --supergraph none.graphql', /none\.graphql/, 1],
   ['subgraph tweets', /NATS_URL must be set/, 1],
+  ['media', /ROOKERY_MEDIA_ORIGIN must be set/, 1],
 ];
 
 /** The commands that are scripts of package.json too, which the image has. */
@@ -73,7 +80,7 @@ describe('an installation of what production needs', { timeout: 60_000 }, () => 
     expect([await script.ends(), script.output]).toEqual([code, expect.stringMatching(says)]);
   });
 
-  it('runs `rookery start` with its pages', async () => {
+  it('runs `rookery start` with its pages, and shows a picture', async () => {
     await using child = run(process.execPath, ['bin/rookery.js', 'start'], { ROOKERY_SEED: 'none' });
     const [, url = ''] = await child.says(/GraphQL\s+(http\S+)\/graphql[^]*Data/);
     expect((await fetch(`${url}/ready`)).status).toBe(200);
@@ -81,6 +88,11 @@ describe('an installation of what production needs', { timeout: 60_000 }, () => 
     const page = await (await fetch(`${url}/`, { headers: { accept: 'text/html' } })).text();
     const [script = ''] = /\/app\/app-\w+\.js/.exec(page) ?? [];
     expect((await fetch(`${url}${script}`)).headers.get('content-type')).toMatch(/^text\/javascript/);
+    const picture = await (await redAndBlue(300, 200)).png().toBuffer();
+    const [variant] = variantsOf(
+      await uploadMedia(await TestUser.signUp(url, 'ada'), picture, { contentType: 'image/png' }),
+    );
+    expect((await fetch(variant!.url)).headers.get('content-type')).toMatch(/^image\//);
   });
 });
 
