@@ -13,23 +13,33 @@ interface ComposeService {
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { disable?: boolean; test?: string[] };
   image?: string;
+  networks?: string[];
+  ports?: string[];
+  profiles?: string[];
   volumes?: string[];
 }
 
 interface ComposeFile {
   services: Record<string, ComposeService>;
+  networks: Record<string, { internal?: boolean } | null>;
   volumes: Record<string, unknown>;
 }
 
+const STORES = ['mongo', 'redis', 'nats'];
 /** The services that the file must declare. */
-const EXPECTED = [...SUBGRAPH_NAMES, 'gateway', 'balancer', 'mongo', 'redis', 'nats'];
+const EXPECTED = [...SUBGRAPH_NAMES, 'gateway', 'balancer', ...STORES];
 
 /**
  * Checks docker-compose.yml as far as that is possible without an engine: the dependencies of each service, its command, its
  * volumes, its health check, and its settings, which are read by the code of the service.
  */
 export async function checkCluster(): Promise<string[]> {
-  const file = parse(await readFile('docker-compose.yml', 'utf8'), { merge: true }) as ComposeFile;
+  return checkCompose(await readFile('docker-compose.yml', 'utf8'));
+}
+
+/** The same for the text of such a file. */
+export function checkCompose(text: string): string[] {
+  const file = readCompose(text);
   const missing = EXPECTED.filter((name) => !file.services[name]).map((name) => `${name} is missing`);
   const wrong = Object.entries(file.services).flatMap(([name, service]) =>
     [
@@ -39,9 +49,16 @@ export async function checkCluster(): Promise<string[]> {
       ...wrongVolumes(service, file),
       ...wrongHealth(service),
       ...wrongSettings(name, service),
+      ...wrongNetworks(name, service, file),
+      ...unguarded(name, service, file),
     ].map((line) => `${name} ${line}`),
   );
   return [...missing, ...wrong];
+}
+
+/** Parses the file, with the defaults of its variables in their places. */
+export function readCompose(text: string): ComposeFile {
+  return parse(text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1'), { merge: true }) as ComposeFile;
 }
 
 function wrongDependencies({ depends_on = {} }: ComposeService, { services }: ComposeFile): string[] {
@@ -98,4 +115,51 @@ function wrongSettings(name: string, { image, environment = {} }: ComposeService
     const message = error instanceof Error ? error.message : String(error);
     return [`has wrong settings: ${message.replaceAll('\n', '; ')}`];
   }
+}
+
+/** A service must share a network with every service that its settings name, or that its configuration file does. */
+function wrongNetworks(
+  name: string,
+  { networks = [], environment = {} }: ComposeService,
+  file: ComposeFile,
+): string[] {
+  const undeclared = networks.filter((network) => !(network in file.networks));
+  const hosts = Object.entries(environment).flatMap(([setting, value]) => {
+    const host = /_URL$/.test(setting) && value ? new URL(value).hostname : '';
+    return host in file.services ? [host] : [];
+  });
+  const reached = [
+    ...hosts,
+    ...(name === 'balancer' ? ['gateway'] : []),
+    ...(name === 'prometheus' ? SUBGRAPH_NAMES : []),
+  ];
+  return [
+    ...undeclared.map((network) => `is in the network ${network}, which is not declared`),
+    ...reached
+      .filter((host) => !file.services[host]?.networks?.some((network) => networks.includes(network)))
+      .map((host) => `shares no network with ${host}`),
+  ];
+}
+
+/** Stores have credentials, no port of the machine, and no network that leads out of it. */
+function unguarded(
+  name: string,
+  { command = [], environment = {}, networks = [], ports = [] }: ComposeService,
+  file: ComposeFile,
+): string[] {
+  if (!STORES.includes(name)) return [];
+  const urls = Object.values(file.services['gateway']?.environment ?? {}).filter((value) =>
+    value?.includes('://'),
+  );
+  const own = urls.map((value) => new URL(value!)).find(({ hostname }) => hostname === name);
+  const given = [...command, ...Object.values(environment)];
+  return [
+    ...(own && own.password !== '' && given.includes(own.password)
+      ? []
+      : ['has another password than its URL']),
+    ...(networks.every((network) => file.networks[network]?.internal)
+      ? []
+      : ['is in a network that is not internal']),
+    ...(ports.length === 0 ? [] : ['has a port of the machine']),
+  ];
 }
