@@ -1,7 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '../event.js';
+import { Batches } from './batches.js';
 import { keyOf, type CollectionLayout, type DocumentKey } from './layout.js';
-import { UpdateBatches } from './update-batches.js';
 
 /**
  * A document that carries the events of its last writes until they are published: change and event in one
@@ -34,7 +34,7 @@ export class Carrier {
   readonly name: string;
   readonly #collection: Collection<OutboxDocument>;
   readonly #keyOf: (id: string) => DocumentKey;
-  readonly #removals: UpdateBatches<OutboxDocument>;
+  readonly #removals: Batches<{ documentId: string; eventId: string }, undefined>;
 
   /** The layout is not needed for a collection that is sharded by its ids, or not at all. */
   static of<T extends OutboxDocument>(collection: Collection<T>, layout?: CollectionLayout): Carrier {
@@ -46,7 +46,9 @@ export class Carrier {
     this.name = collection.collectionName;
     this.#collection = collection;
     this.#keyOf = layout ? (id) => keyOf(layout, id) : (id) => ({ _id: id });
-    this.#removals = new UpdateBatches(this.#collection, { minInterval: REMOVAL_INTERVAL_MS });
+    this.#removals = new Batches((published) => this.#removeAll(published), {
+      minInterval: REMOVAL_INTERVAL_MS,
+    });
   }
 
   /** How many documents carry events. */
@@ -111,9 +113,26 @@ export class Carrier {
   }
 
   /** Removes a published event from its document. */
-  remove(documentId: string, eventId: string): Promise<void> {
-    const update = { $pull: { outbox: { id: eventId } }, $unset: { outboxAfter: '' } } as const;
-    return this.#removals.update({ filter: this.#keyOf(documentId), update });
+  async remove(documentId: string, eventId: string): Promise<void> {
+    await this.#removals.do({ documentId, eventId });
+  }
+
+  /** One update for each document, however many events it carries. */
+  async #removeAll(published: readonly { documentId: string; eventId: string }[]): Promise<undefined[]> {
+    const byDocument = new Map<string, string[]>();
+    for (const { documentId, eventId } of published) {
+      const ids = byDocument.get(documentId);
+      if (ids) ids.push(eventId);
+      else byDocument.set(documentId, [eventId]);
+    }
+    const operations = Array.from(byDocument, ([documentId, ids]) => ({
+      updateOne: {
+        filter: this.#keyOf(documentId),
+        update: { $pull: { outbox: { id: { $in: ids } } }, $unset: { outboxAfter: '' } } as const,
+      },
+    }));
+    await this.#collection.bulkWrite(operations, { ordered: false });
+    return published.map(() => undefined);
   }
 
   /** Only tweets refer to each other, and their shard key is the id. */

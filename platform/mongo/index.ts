@@ -25,6 +25,7 @@ export {
   type ReservationState,
 } from './reservations.js';
 export { SchemaVersion } from './schema-version.js';
+export { sharedRead } from './shared-read.js';
 export { sweepLease } from './sweep-timer.js';
 export { connectMongo, type Mongo, type MongoOptions } from './mongo.js';
 export { leaseIds, type IdSource } from './machine-id.js';
