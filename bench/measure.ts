@@ -30,7 +30,7 @@ export interface Loaded extends Times {
 /**
  * Calls `work` `times` times, with at most `concurrency` calls at once. The durations and the rate cover successful calls only.
  * The CPU time includes the client; it is the only number that other load on the machine does not distort. With `perSecond`, each
- * call has a scheduled start, and its duration counts from there: time spent in a queue of late calls is included.
+ * call has a scheduled start, and its duration counts from there: time spent in a queue of late calls is included. Prints why calls failed.
  */
 export async function load(
   times: number,
@@ -39,6 +39,7 @@ export async function load(
   perSecond = Infinity,
 ): Promise<Loaded> {
   const durations: number[] = [];
+  const failures = new Map<string, number>();
   let next = 0;
   const begin = performance.now();
   const connection = async (): Promise<void> => {
@@ -46,13 +47,18 @@ export async function load(
       const early = begin + (index / perSecond) * 1_000 - performance.now();
       if (early > 0) await sleep(early);
       const late = perSecond === Infinity ? 0 : Math.max(0, -early);
-      const time = await timed(() => work(index)).catch(() => null);
+      const time = await timed(() => work(index)).catch((error: unknown) => {
+        const cause = causeOf(error);
+        failures.set(cause, (failures.get(cause) ?? 0) + 1);
+        return null;
+      });
       if (time !== null) durations.push(time + late);
     }
   };
   const before = process.cpuUsage();
   const whole = await timed(() => Promise.all(Array.from({ length: concurrency }, connection)));
   const { user, system } = process.cpuUsage(before);
+  for (const [cause, count] of failures) console.error(`${count} of ${times} calls failed: ${cause}`);
   const rate = Math.round((durations.length / whole) * 1_000);
   return {
     ...timesOf(durations),
@@ -60,6 +66,12 @@ export async function load(
     failed: times - durations.length,
     'CPU ms': round((user + system) / 1_000 / times),
   };
+}
+
+/** The code of a refusal, or the message of another error. */
+function causeOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /"code":"(\w+)"/.exec(message)?.[1] ?? message.slice(0, 200);
 }
 
 /** Rounds to one decimal. */
