@@ -2,8 +2,9 @@ import { badInput, codeOf, RookeryError } from '#platform/errors.js';
 import { checkAll, checkId } from '#platform/input-checks.js';
 import { timeOf } from '#platform/snowflake.js';
 import { RULES } from '#social/rate-limit-rules.js';
-import type { MessageModel } from '../models.js';
-import { directKey, keyOfConversation, placeOfMessage } from '../rules/conversation-key.js';
+import type { ConversationModel, MessageModel } from '../models.js';
+import { directKey, keyOfConversation, otherOf, placeOfMessage } from '../rules/conversation-key.js';
+import { NO_MARKS, viewOf } from '../rules/conversation-view.js';
 import { KEY_LIFETIME_MS } from '../rules/limits.js';
 import { isActive, type Member } from '../rules/member.js';
 import { newDirect } from '../rules/new-conversation.js';
@@ -15,7 +16,7 @@ import { idOfMessage } from '../store/messages.js';
 import type { Actor } from './actor.js';
 import { checkQuote } from './check-quote.js';
 import type { CommandDeps } from './deps.js';
-import { reachOf, type Reach } from './reach.js';
+import { contactWith, reachOf, type Reach } from './reach.js';
 import { withRateLimits } from './with-rate-limits.js';
 
 export interface SendMessageInput {
@@ -41,7 +42,9 @@ export async function sendMessage(
     idempotencyKey: () => idempotencyKey != null && checkKey(idempotencyKey, 'input.idempotencyKey'),
   });
   const key = keyOf(actor, input);
-  const record = (await actor.loaders.conversation.load(key))?.record ?? null;
+  warmContact(actor, key);
+  const model = await actor.loaders.conversation.load(key);
+  const record = model?.record ?? null;
   if (record === null && input.to == null)
     throw new RookeryError('NOT_FOUND', { field: 'input.conversationId' });
   const attempt = idempotencyKey == null ? undefined : `${actor.id}:${idempotencyKey}`;
@@ -61,17 +64,16 @@ export async function sendMessage(
       sent = model;
       return isNew || null;
     });
+    showSent(actor, model, sent!);
     return sent!;
   } catch (error) {
+    actor.loaders.conversation.clear(key);
     // A retry costs no points, and needs none; nor does the tweet have to be there still.
     const isKnown = ['RATE_LIMITED', 'NOT_FOUND'].includes(codeOf(error) ?? '') && record && attempt;
     const earlier = isKnown ? await earlierOf(deps, key, attempt) : null;
     if (earlier === null || record === null) throw error;
     checkSame(deps, record, earlier, input);
     return { record: earlier, conversation: record };
-  } finally {
-    actor.loaders.conversation.clear(key);
-    actor.loaders.marks.clear({ user: actor.id, conversation: key });
   }
 }
 
@@ -87,6 +89,24 @@ function keyOf(actor: Actor, { to, conversationId }: SendMessageInput): string {
   const key = to == null ? keyOfConversation(conversationId!) : directKey(actor.id, to);
   if (key === null) throw new RookeryError('NOT_FOUND', { field: 'input.conversationId' });
   return key;
+}
+
+/** Starts the reads that decide about a conversation of two, so that they go on while the conversation is read. */
+function warmContact(actor: Actor, key: string): void {
+  const other = otherOf(key, actor.id);
+  // Who needs them is told when they fail.
+  if (other !== null) void contactWith(actor, other, null).catch(() => undefined);
+}
+
+/** Lets the rest of the request see the conversation as it was written, without a read. A send moves no marks of its sender. */
+function showSent(
+  { id, loaders }: Actor,
+  before: ConversationModel | null,
+  { conversation: record }: MessageModel,
+): void {
+  const view = viewOf(record, id, before?.view.marks ?? NO_MARKS);
+  loaders.conversation.clear(record._id).prime(record._id, view && { record, view });
+  if (before === null) loaders.marks.clear({ user: id, conversation: record._id });
 }
 
 interface Sending {
@@ -129,7 +149,8 @@ function write(deps: CommandDeps, actor: Actor, { key, input, attempt, reach }: 
         memberIds: record.members.filter(isActive).map((member) => member.id),
         inboxIds: record.members.filter((each) => isInvolved(each, actor.id)).map((member) => member.id),
       });
-      const result = { record: message, conversation: record, isNew: true };
+      const conversation = { ...record, tail: [...record.tail, message] };
+      const result = { record: message, conversation, isNew: true };
       return { record, messages: [message], events: [event], result };
     },
   });

@@ -9,18 +9,12 @@ import { mayRead } from '../rules/member.js';
 import type { MessageSettings } from '../rules/settings.js';
 import type { MessageRecord } from '../store/documents.js';
 import type { Stores } from '../store/index.js';
-import { idOfMembership } from '../store/memberships.js';
+import { idOfMembership, type MembershipPair } from '../store/memberships.js';
 import { idOfMessage } from '../store/messages.js';
 
 export interface LoaderDeps {
   stores: Stores;
   relationships: Pick<Relationships, 'ofViewer' | 'toAuthor'>;
-}
-
-/** A member and a conversation. */
-export interface Pair {
-  user: string;
-  conversation: string;
 }
 
 /** What one request has read, each thing once and in batches. */
@@ -32,7 +26,7 @@ export interface Loaders {
   /** How users take messages. */
   settings: DataLoader<string, MessageSettings>;
   /** What members have done with conversations; null for who is none. */
-  marks: DataLoader<Pair, Marks | null, string>;
+  marks: DataLoader<MembershipPair, Marks | null, string>;
   /** By key: conversations that the viewer is or was a member of; null for all others. */
   conversation: DataLoader<string, ConversationModel | null>;
   /** By id: messages that the viewer may read and has not deleted; null for all others. */
@@ -41,19 +35,17 @@ export interface Loaders {
 
 export function createLoaders(viewerId: string, { stores, relationships }: LoaderDeps): Loaders {
   const marks = new DataLoader(
-    async (pairs: readonly Pair[]) => {
+    async (pairs: readonly MembershipPair[]) => {
       const found = await stores.memberships.marksOf(pairs);
       return pairs.map(({ user, conversation }) => found.get(idOfMembership(user, conversation)) ?? null);
     },
-    { cacheKeyFn: ({ user, conversation }: Pair) => idOfMembership(user, conversation) },
+    { cacheKeyFn: ({ user, conversation }: MembershipPair) => idOfMembership(user, conversation) },
   );
   const conversation = new DataLoader(async (keys: readonly string[]) => {
-    const found = await stores.conversations.among(keys);
-    const own = await Promise.all(
-      keys.map((key) =>
-        found.has(key) ? marks.load({ user: viewerId, conversation: key }) : Promise.resolve(null),
-      ),
-    );
+    const [found, own] = await Promise.all([
+      stores.conversations.among(keys),
+      Promise.all(keys.map((key) => marks.load({ user: viewerId, conversation: key }))),
+    ]);
     return keys.map((key, index): ConversationModel | null => {
       const record = found.get(key);
       const view = record && viewOf(record, viewerId, own[index] ?? NO_MARKS);

@@ -11,11 +11,15 @@ type CompletedType =
   | 'conversation.members-changed'
   | 'conversation.listed';
 
-/** Finishes what a killed process has left of a write: a conversation that is in line is read, and stays as it is. */
+/**
+ * Finishes what a killed process has left of a write. What this process has completed is not read; what another one has is read, and
+ * stays as it is.
+ */
 export async function completeConversation(
   { stores, writes }: ReactionDeps,
-  { payload: { conversationId } }: Event<CompletedType>,
+  { id, payload: { conversationId } }: Event<CompletedType>,
 ): Promise<void> {
+  if (writes.hasCompleted(id)) return;
   const record = await stores.conversations.find(conversationId);
   if (record !== null) await writes.complete(record);
 }

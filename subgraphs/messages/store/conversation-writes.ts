@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
+import { boundedLru } from '#platform/bounded-lru.js';
 import { RookeryError } from '#platform/errors.js';
 import type { Log } from '#platform/log.js';
 import type { Outbox } from '#platform/mongo/index.js';
@@ -22,6 +24,8 @@ const MAX_BATCH = 50;
 /** Attempts while other processes write, and the most that one waits between them, in ms. */
 const MAX_ATTEMPTS = 60;
 const MAX_PAUSE_MS = 10;
+/** Events of this process whose reaction has nothing to do. One that is dropped costs a read. */
+const MAX_COMPLETED = 10_000;
 
 /**
  * The writes of this process to conversations. Those of one conversation wait for each other and share updates, so processes compete
@@ -31,6 +35,8 @@ const MAX_PAUSE_MS = 10;
 export class ConversationWrites {
   readonly #deps: WriteDeps;
   readonly #waiting = new Map<string, Waiting[]>();
+  /** The ids of events that `messages` and `memberships` are in line with. */
+  readonly #completed = new LRUCache<string, true>(boundedLru(MAX_COMPLETED));
   #completing = 0;
 
   constructor(deps: WriteDeps) {
@@ -51,6 +57,11 @@ export class ConversationWrites {
       this.#waiting.set(key, [waiting]);
       void this.#drain(key);
     });
+  }
+
+  /** Whether this process has brought `messages` and `memberships` in line with an event. False for those of other processes. */
+  hasCompleted(eventId: string): boolean {
+    return this.#completed.has(eventId);
   }
 
   /** Brings `messages` and `memberships` in line with a conversation. */
@@ -94,7 +105,10 @@ export class ConversationWrites {
         ? conversations.insert(record, events)
         : conversations.change(record, added, events));
       if (!isWritten) continue;
-      await this.complete(record).catch((error: unknown) => this.#report(error));
+      await this.complete(record).then(
+        () => events.forEach(({ id }) => this.#completed.set(id, true)),
+        (error: unknown) => this.#report(error),
+      );
       // What another process has not published, or will not because it was killed, comes first; the bus drops what it has already.
       outbox.dispatchInOrder(conversations.collection.collectionName, key, [...left, ...events]);
       return settle();

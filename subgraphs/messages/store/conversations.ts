@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { isDuplicate, OUTBOX_INDEX, UpdateBatches } from '#platform/mongo/index.js';
+import { Batches, isDuplicate, OUTBOX_INDEX, sharedRead } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import type { Hearers } from '../rules/hearing.js';
 import type { ConversationDocument, ConversationRecord, MessageChange, MessageRecord } from './documents.js';
@@ -13,11 +13,14 @@ const COMPLETION_INTERVAL_MS = 20;
 /** `conversations`: order and members. */
 export class Conversations {
   readonly collection: Collection<ConversationDocument>;
-  readonly #completions: UpdateBatches<ConversationDocument>;
+  readonly #read = sharedRead((keys: readonly string[]) => this.#find(keys));
+  readonly #completions: Batches<ConversationRecord, undefined>;
 
   constructor(collection: Collection<ConversationDocument>) {
     this.collection = collection;
-    this.#completions = new UpdateBatches(collection, { minInterval: COMPLETION_INTERVAL_MS });
+    this.#completions = new Batches((records) => this.#noteCompleted(records), {
+      minInterval: COMPLETION_INTERVAL_MS,
+    });
   }
 
   async ensureIndexes(): Promise<void> {
@@ -41,12 +44,9 @@ export class Conversations {
     return this.collection.findOne<Hearers>({ _id: key }, { projection: { _id: 0, kind: 1, members: 1 } });
   }
 
-  /** By key: one find for all. */
-  async among(keys: readonly string[]): Promise<ReadonlyMap<string, ConversationRecord>> {
-    const found = await this.collection
-      .find<ConversationRecord>({ _id: { $in: [...keys] } }, { projection: RECORD })
-      .toArray();
-    return new Map(found.map((each) => [each._id, each]));
+  /** By key: one find for all, and for concurrent calls. May hold more than the caller asked for. */
+  among(keys: readonly string[]): Promise<ReadonlyMap<string, ConversationRecord>> {
+    return this.#read(keys);
   }
 
   /** False when there is one with the key. */
@@ -98,13 +98,33 @@ export class Conversations {
   }
 
   /** Notes that everything up to a revision is in line. */
-  completed({ _id, lastSequence, lastChange, revision }: ConversationRecord): Promise<void> {
-    return this.#completions.update({
-      filter: { _id },
-      update: {
-        $pull: { tail: { sequence: { $lte: lastSequence } }, changes: { number: { $lte: lastChange } } },
-        $max: { completed: revision },
+  async completed(record: ConversationRecord): Promise<void> {
+    await this.#completions.do(record);
+  }
+
+  async #find(keys: readonly string[]): Promise<ReadonlyMap<string, ConversationRecord>> {
+    const options = { projection: RECORD, batchSize: keys.length + 1 };
+    const found = await this.collection
+      .find<ConversationRecord>({ _id: { $in: [...keys] } }, options)
+      .toArray();
+    return new Map(found.map((each) => [each._id, each]));
+  }
+
+  /** One update for each conversation: the last revision includes those before. */
+  async #noteCompleted(records: readonly ConversationRecord[]): Promise<undefined[]> {
+    const latest = new Map<string, ConversationRecord>();
+    for (const record of records)
+      if (record.revision > (latest.get(record._id)?.revision ?? 0)) latest.set(record._id, record);
+    const operations = Array.from(latest.values(), ({ _id, lastSequence, lastChange, revision }) => ({
+      updateOne: {
+        filter: { _id },
+        update: {
+          $pull: { tail: { sequence: { $lte: lastSequence } }, changes: { number: { $lte: lastChange } } },
+          $max: { completed: revision },
+        },
       },
-    });
+    }));
+    await this.collection.bulkWrite(operations, { ordered: false });
+    return records.map(() => undefined);
   }
 }

@@ -1,5 +1,5 @@
-import type { Collection, IndexDescription } from 'mongodb';
-import { insertAbsent, OUTBOX_INDEX } from '#platform/mongo/index.js';
+import type { AnyBulkWriteOperation, Collection, IndexDescription } from 'mongodb';
+import { Batches, insertAbsent, OUTBOX_INDEX, sharedRead } from '#platform/mongo/index.js';
 import type { AnyEvent } from '#schema/events.js';
 import { NO_MARKS, type Marks } from '../rules/conversation-view.js';
 import { isActive, othersOf, type Member } from '../rules/member.js';
@@ -17,6 +17,14 @@ export type MembershipRow = Pick<MembershipDocument, '_id' | 'conversation' | 'l
 /** A place in a list. */
 export type MembershipPlace = Pick<MembershipDocument, '_id' | 'lastAt' | 'unread'>;
 
+/** A member and a conversation. */
+export interface MembershipPair {
+  user: string;
+  conversation: string;
+}
+
+type MembershipUpdate = AnyBulkWriteOperation<MembershipDocument>;
+
 const MARKS = { readUpTo: 1, deliveredUpTo: 1, othersRead: 1, shown: 1 } as const;
 const ROW = { ...MARKS, conversation: 1, lastAt: 1, unread: 1 } as const;
 
@@ -31,6 +39,11 @@ function keyOf(user: string, conversation: string): { _id: string; user: string 
 /** `memberships`: conversations by their members. */
 export class Memberships {
   readonly collection: Collection<MembershipDocument>;
+  readonly #read = sharedRead((pairs: readonly MembershipPair[]) => this.#findMarks(pairs));
+  readonly #updates = new Batches<readonly MembershipUpdate[], undefined>(async (lists) => {
+    await this.collection.bulkWrite(lists.flat(), { ordered: false });
+    return lists.map(() => undefined);
+  });
 
   constructor(collection: Collection<MembershipDocument>) {
     this.collection = collection;
@@ -56,21 +69,9 @@ export class Memberships {
       .toArray();
   }
 
-  /** What members have done with conversations, by id: one find for all. */
-  async marksOf(
-    pairs: readonly { user: string; conversation: string }[],
-  ): Promise<ReadonlyMap<string, Marks>> {
-    const users = [...new Set(pairs.map(({ user }) => user))];
-    const found = await this.collection
-      .find<{ _id: string } & Marks>(
-        {
-          _id: { $in: pairs.map(({ user, conversation }) => idOfMembership(user, conversation)) },
-          user: { $in: users },
-        },
-        { projection: MARKS },
-      )
-      .toArray();
-    return new Map(found.map((each) => [each._id, each]));
+  /** What members have done with conversations, by id: one find for all, and for concurrent calls, whose marks it may hold as well. */
+  marksOf(pairs: readonly MembershipPair[]): Promise<ReadonlyMap<string, Marks>> {
+    return this.#read(pairs);
   }
 
   /** How many messages of others a user has not read, in all conversations of the inbox. */
@@ -93,7 +94,7 @@ export class Memberships {
       changed.map((member) => this.#documentOf(member, record)),
     );
     const operations = [...changed, ...active].flatMap((member) => updatesOf(member, record));
-    if (operations.length > 0) await this.collection.bulkWrite(operations, { ordered: false });
+    if (operations.length > 0) await this.#updates.do(operations);
   }
 
   /**
@@ -152,6 +153,16 @@ export class Memberships {
 
   async deleteOf(user: string): Promise<void> {
     await this.collection.deleteMany({ user, _id: { $gt: `${user}:`, $lt: `${user};` } });
+  }
+
+  async #findMarks(pairs: readonly MembershipPair[]): Promise<ReadonlyMap<string, Marks>> {
+    const users = [...new Set(pairs.map(({ user }) => user))];
+    const ids = [...new Set(pairs.map(({ user, conversation }) => idOfMembership(user, conversation)))];
+    const options = { projection: MARKS, batchSize: ids.length + 1 };
+    const found = await this.collection
+      .find<{ _id: string } & Marks>({ _id: { $in: ids }, user: { $in: users } }, options)
+      .toArray();
+    return new Map(found.map((each) => [each._id, each]));
   }
 
   #documentOf(

@@ -1,5 +1,5 @@
 import type { Collection, IndexDescription } from 'mongodb';
-import { insertAbsent } from '#platform/mongo/index.js';
+import { Batches, insertAbsent } from '#platform/mongo/index.js';
 import type { Place } from '../rules/conversation-key.js';
 import type { Span } from '../rules/member.js';
 import type { MessageChange, MessageDocument, MessageRecord } from './documents.js';
@@ -45,6 +45,10 @@ export function idOfMessage({ conversation, sequence }: Place): string {
 /** `messages`: the messages of all conversations. */
 export class Messages {
   readonly collection: Collection<MessageDocument>;
+  readonly #inserts = new Batches<readonly MessageRecord[], undefined>(async (lists) => {
+    await insertAbsent<MessageDocument>(this.collection, lists.flat());
+    return lists.map(() => undefined);
+  });
 
   constructor(collection: Collection<MessageDocument>) {
     this.collection = collection;
@@ -56,7 +60,7 @@ export class Messages {
 
   /** Adds messages that have their places; those that are there already stay as they are. */
   async add(messages: readonly MessageRecord[]): Promise<void> {
-    if (messages.length > 0) await insertAbsent<MessageDocument>(this.collection, messages);
+    if (messages.length > 0) await this.#inserts.do(messages);
   }
 
   /** By id: one find for all. */

@@ -1,19 +1,20 @@
 import type { Collection } from 'mongodb';
+import { sharedRead } from '#platform/mongo/index.js';
 import { DEFAULT_SETTINGS, type MessageSettings } from '../rules/settings.js';
 import type { SettingsDocument } from './documents.js';
 
 /** `settings`: how users take messages. */
 export class Settings {
   readonly #collection: Collection<SettingsDocument>;
+  readonly #read = sharedRead((ids: readonly string[]) => this.#find(ids));
 
   constructor(collection: Collection<SettingsDocument>) {
     this.#collection = collection;
   }
 
-  /** In the order of `userIds`: one find for all. */
+  /** In the order of `userIds`: one find for all, and for concurrent calls. */
   async among(userIds: readonly string[]): Promise<MessageSettings[]> {
-    const found = await this.#collection.find({ _id: { $in: [...userIds] } }).toArray();
-    const known = new Map(found.map(({ _id, ...settings }) => [_id, settings]));
+    const known = await this.#read(userIds);
     return userIds.map((id) => ({ ...DEFAULT_SETTINGS, ...known.get(id) }));
   }
 
@@ -24,5 +25,12 @@ export class Settings {
 
   async delete(userId: string): Promise<void> {
     await this.#collection.deleteOne({ _id: userId });
+  }
+
+  async #find(userIds: readonly string[]): Promise<ReadonlyMap<string, Partial<MessageSettings>>> {
+    const found = await this.#collection
+      .find({ _id: { $in: [...userIds] } }, { batchSize: userIds.length + 1 })
+      .toArray();
+    return new Map(found.map(({ _id, ...settings }) => [_id, settings]));
   }
 }
