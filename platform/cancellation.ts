@@ -27,7 +27,8 @@ export function throwIfCancelled(signal: Cancellation | undefined): void {
 
 /** A Cancellation that its owner aborts. */
 export class CancellationSource implements Cancellation {
-  #listeners: CancellationListener[] = [];
+  /** Most work ends before anybody listens. */
+  #listeners: CancellationListener[] | undefined;
   #aborted = false;
   #reason: unknown;
 
@@ -40,12 +41,12 @@ export class CancellationSource implements Cancellation {
   }
 
   addEventListener(_type: 'abort', listener: CancellationListener): void {
-    if (!this.#aborted) this.#listeners.push(listener);
+    if (!this.#aborted) (this.#listeners ??= []).push(listener);
   }
 
   removeEventListener(_type: 'abort', listener: CancellationListener): void {
-    const index = this.#listeners.indexOf(listener);
-    if (index !== -1) this.#listeners.splice(index, 1);
+    const index = this.#listeners?.indexOf(listener) ?? -1;
+    if (index !== -1) this.#listeners?.splice(index, 1);
   }
 
   /** Cancels the work; the first reason counts. */
@@ -53,8 +54,8 @@ export class CancellationSource implements Cancellation {
     if (this.#aborted) return;
     this.#aborted = true;
     this.#reason = reason;
-    const listeners = this.#listeners;
-    this.#listeners = [];
+    const listeners = this.#listeners ?? [];
+    this.#listeners = undefined;
     for (const listener of listeners) listener.handleEvent();
   }
 }
