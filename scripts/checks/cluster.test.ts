@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -39,6 +39,26 @@ describe('docker-compose.yml', () => {
     const text = await load();
     expect(text).toContain(part);
     expect(checkCompose(text.replace(part, other))).toContain(reason);
+  });
+
+  it('has no password: each must be in .env, which deploy/passwords.sh writes', async () => {
+    const text = await load();
+    const folder = await mkdtemp(join(tmpdir(), 'rookery-passwords-'));
+    await cp('deploy/passwords.sh', join(folder, 'deploy/passwords.sh'));
+    const write = async (): Promise<string> => {
+      const child = spawn(join(folder, 'deploy/passwords.sh'));
+      expect((await once(child, 'exit'))[0]).toBe(0);
+      return readFile(join(folder, '.env'), 'utf8');
+    };
+    const written = await write();
+    const required = new Set([...text.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name));
+    expect([...written.matchAll(/^(\w+)=[0-9a-f]{24,}$/gm)].map(([, name]) => name).toSorted()).toEqual(
+      [...required].toSorted(),
+    );
+    expect(text).not.toMatch(/(PASSWORD|KEY):-/);
+    // Once only: the stores keep the first ones.
+    expect(await write()).toBe(written);
+    await rm(folder, { recursive: true });
   });
 
   it('has a balancer that asks again where the gateways are', async () => {

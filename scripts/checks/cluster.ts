@@ -56,9 +56,10 @@ export function checkCompose(text: string): string[] {
   return [...missing, ...wrong];
 }
 
-/** Parses the file, with the defaults of its variables in their places. */
+/** Parses the file: with the defaults of its variables in their places, and the names of those that must be set. */
 export function readCompose(text: string): ComposeFile {
-  return parse(text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1'), { merge: true }) as ComposeFile;
+  const filled = text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1').replaceAll(/\$\{(\w+):\?[^}]*\}/g, '$1');
+  return parse(filled, { merge: true }) as ComposeFile;
 }
 
 function wrongDependencies({ depends_on = {} }: ComposeService, { services }: ComposeFile): string[] {

@@ -82,10 +82,14 @@ function settingsOf({ containers: [container] }: PodSpec, manifests: Map<string,
 describe.each(FOLDERS)('deploy/kubernetes/%s', (name) => {
   const folder = join(ROOT, name);
 
-  it('renders to what kubectl renders, where that is installed', async () => {
+  it('renders each object once', async () => {
     const rendered = await renderKustomization(folder);
     expect(byName(rendered).size).toBe(rendered.length);
-    if (findBinary('kubectl') === null) return;
+  });
+
+  // No package of Debian has it.
+  it.skipIf(findBinary('kubectl') === null)('renders to what kubectl renders', async () => {
+    const rendered = await renderKustomization(folder);
     const text = execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf8' });
     const wanted = parseAllDocuments(text, { version: '1.1' }).map((each) => each.toJS() as Manifest);
     expect(byName(rendered)).toEqual(byName(wanted));
