@@ -152,6 +152,27 @@ describe('the privacy of messages', () => {
     },
   );
 
+  it('gives the admin of a group no power over messages of others, nor the admin of another group any at all', async ({
+    manager,
+    stranger,
+    former,
+    anybody,
+  }) => {
+    for (const refused of [
+      manager.refusal(EditMessage, { id: place.message, text: 'Mine' }),
+      manager.refusal(DeleteMessage, { id: place.message, forAll: true }),
+    ])
+      expect(await refused).toBe('FORBIDDEN');
+    await group(stranger, [former]);
+    for (const name of Object.keys(WRITES)) {
+      const write = (id: string, message: string) => `mutation { ${WRITES[name]!(id, message, former.id)} }`;
+      const real = await answerTo(stranger, write(place.id, place.message));
+      expect(real, name).toBe(await answerTo(stranger, write(place.absent, place.absentMessage)));
+      expect(real, name).toContain('"NOT_FOUND"');
+      expect(await answerTo(anybody, write(place.id, place.message)), name).toContain('"UNAUTHENTICATED"');
+    }
+  });
+
   it('lets nobody use ids of another conversation, or join by an answer', async ({
     stranger,
     member,
