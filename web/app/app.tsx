@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Provider } from 'urql';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { createGraphqlClient } from '../graphql/client.js';
 import { LiveConnection } from '../graphql/live.js';
 import { OperationLog } from '../graphql/operation-log.js';
+import { MessagesContext, useMessageEvents } from '../messages/use-messages.js';
 import { NotificationCountContext, useUnread } from '../notifications/use-unread.js';
 import { HomePage } from '../pages/home.js';
 import { LandingPage } from '../pages/landing.js';
@@ -29,6 +30,10 @@ import { LiveBanner, LiveContext } from './live-state.js';
 import { Navigation } from './navigation.js';
 import { paths } from './paths.js';
 import { useKeyboard } from './use-keyboard.js';
+
+/** Loaded when somebody opens them: most visits do not. */
+const MessagesPage = lazy(() => import('../pages/messages.js'));
+const ConversationPage = lazy(() => import('../pages/conversation.js'));
 
 /** The whole client: one cache and one socket for each user. */
 export function App() {
@@ -73,17 +78,20 @@ function Shell({ children }: { readonly children: ReactNode }) {
   }, [isSignedIn]);
   useKeyboard(compose);
   const count = useUnread(isSignedIn);
+  const messages = useMessageEvents();
   return (
     <ComposeContext value={isSignedIn ? setDraft : ignore}>
       <NotificationCountContext value={count}>
-        <div className="shell">
-          <Navigation write={compose} />
-          <main className="main">
-            <LiveBanner />
-            {children}
-          </main>
-          <Beside />
-        </div>
+        <MessagesContext value={messages}>
+          <div className="shell">
+            <Navigation write={compose} />
+            <main className="main">
+              <LiveBanner />
+              <Suspense fallback={<Skeleton />}>{children}</Suspense>
+            </main>
+            <Beside />
+          </div>
+        </MessagesContext>
       </NotificationCountContext>
       {draft && (
         <Dialog label="Write a tweet" onClose={() => setDraft(null)}>
@@ -117,6 +125,8 @@ function Pages() {
         <TrendsPage />
       </Route>
       <Route path={paths.notifications}>{own(<NotificationsPage />)}</Route>
+      <Route path={paths.messages}>{own(<MessagesPage />)}</Route>
+      <Route path="/app/messages/:id">{({ id }) => own(<ConversationPage key={id} id={id} />)}</Route>
       <Route path={paths.bookmarks}>{own(<BookmarksPage />)}</Route>
       <Route path={paths.requests}>{own(<RequestsPage />)}</Route>
       <Route path={paths.settings}>{own(<SettingsPage />)}</Route>

@@ -1,5 +1,6 @@
 import { Link, useRoute } from 'wouter';
 import { useNotificationCount } from '../notifications/use-unread.js';
+import { useMessages } from '../messages/use-messages.js';
 import { useSession } from '../session/use-session.js';
 import { Icon, type IconName } from '../ui/icons.js';
 import { paths } from './paths.js';
@@ -8,6 +9,7 @@ import { paths } from './paths.js';
 export function Navigation({ write }: { readonly write: () => void }) {
   const session = useSession();
   const { unread } = useNotificationCount();
+  const { unread: messages } = useMessages();
   return (
     <nav className="navigation" aria-label="Main">
       <Link href={session ? paths.home : '/'} className="brand" aria-label="Rookery">
@@ -20,6 +22,7 @@ export function Navigation({ write }: { readonly write: () => void }) {
       {session ? (
         <>
           <Item href={paths.notifications} icon="bell" label="Notifications" count={unread} />
+          <Item href={paths.messages} icon="message" label="Messages" count={messages} />
           <Item href={paths.bookmarks} icon="bookmark" label="Bookmarks" />
           <Item href={paths.requests} icon="requests" label="Requests" />
           <Item href={paths.user(session.user.username)} icon="user" label="Profile" />
@@ -51,8 +54,13 @@ interface ItemProps {
 
 function Item({ href, icon, label, count = 0 }: ItemProps) {
   const [isHere] = useRoute(href);
+  const [isBelow] = useRoute(`${href}/*`);
   return (
-    <Link href={href} className="navigation-item" aria-current={isHere ? 'page' : undefined}>
+    <Link
+      href={href}
+      className="navigation-item"
+      aria-current={isHere ? 'page' : isBelow ? 'true' : undefined}
+    >
       <Icon name={icon} />
       <span>{label}</span>
       {count > 0 && <b className="badge">{count}</b>}

@@ -6,6 +6,8 @@ export const paths = {
   search: (query: string) => `/app/search?q=${encodeURIComponent(query)}`,
   trends: '/app/trends',
   notifications: '/app/notifications',
+  messages: '/app/messages',
+  conversation: (id: string) => `/app/messages/${id}`,
   bookmarks: '/app/bookmarks',
   requests: '/app/requests',
   settings: '/app/settings',

@@ -7,6 +7,7 @@ import {
 import type { Exchange } from 'urql';
 import keys from '../../schema/client/keys.json';
 import { graphql } from './generated/gql.js';
+import { messageUpdates, onConversationEvent } from './message-cache.js';
 
 /** The counts and flags that a click changes at once. */
 const CountsFragment = graphql(/* GraphQL */ `
@@ -84,6 +85,7 @@ const OPTIONS: Partial<CacheExchangeOpts> = {
   },
   updates: {
     Mutation: {
+      ...messageUpdates,
       tweetDelete: (_, { id }, cache) => cache.invalidate({ __typename: 'Tweet', id: id as string }),
       tweetPost: (_, __, cache) => forget(cache, 'homeTimeline', 'searchTweets'),
       userBlock: (_, { id }, cache) => {
@@ -94,6 +96,7 @@ const OPTIONS: Partial<CacheExchangeOpts> = {
       userUnmute: (_, __, cache) => forget(cache, 'homeTimeline'),
     },
     Subscription: {
+      conversationEvents: onConversationEvent,
       homeTimelineEvents: ({ homeTimelineEvents: event }, _, cache) => {
         const { __typename, tweetId } = event as { __typename: string; tweetId?: string };
         if (__typename === 'TweetDeleted') cache.invalidate({ __typename: 'Tweet', id: tweetId! });

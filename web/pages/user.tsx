@@ -5,6 +5,7 @@ import { paths } from '../app/paths.js';
 import { graphql, readFragment, type FragmentType } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
 import { useSession } from '../session/use-session.js';
+import { WriteTo } from '../messages/write-to.js';
 import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { FollowButton } from '../users/follow-button.js';
 import { UserList, UserPageFragment } from '../users/user-list.js';
@@ -137,7 +138,10 @@ function ProfileHeader({ user: given }: { readonly user: FragmentType<typeof Pro
             Edit profile
           </Link>
         ) : (
-          <FollowButton user={user} />
+          <span className="profile-tools">
+            {session && <WriteTo user={user} />}
+            <FollowButton user={user} />
+          </span>
         )}
       </div>
       <div className="profile-main">

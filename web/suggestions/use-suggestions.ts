@@ -42,12 +42,14 @@ interface Options {
   readonly text: string;
   /** The word that ends the text before the caret and can be completed; null for none. */
   readonly wordIn: (beforeCaret: string) => string | null;
-  readonly onAccept: (text: string) => void;
+  readonly onAccept: (text: string, suggestion: Suggestion) => void;
+  /** Whether users alone are suggested. */
+  readonly usersOnly?: boolean;
 }
 
 /** The word at the caret, once nothing is typed for a moment. */
 function useWordAtCaret(
-  { field, text, wordIn }: Omit<Options, 'onAccept'>,
+  { field, text, wordIn }: Pick<Options, 'field' | 'text' | 'wordIn'>,
   setActive: (index: number) => void,
 ): [word: string | null, setWord: (word: string | null) => void] {
   const [word, setWord] = useState<string | null>(null);
@@ -64,14 +66,14 @@ function useWordAtCaret(
 }
 
 /** The suggestions for the word at the caret, and how the keys of the field go through them. */
-export function useSuggestions({ field, text, wordIn, onAccept }: Options) {
+export function useSuggestions({ field, text, wordIn, onAccept, usersOnly = false }: Options) {
   const listId = useId();
   const [active, setActive] = useState(0);
   const [dismissed, setDismissed] = useState<string | null>(null);
   const [word, setWord] = useWordAtCaret({ field, text, wordIn }, setActive);
   const [{ data, stale }] = useQuery({
     query: Suggest,
-    variables: { prefix: word ?? '' },
+    variables: { prefix: usersOnly ? `@${word ?? ''}` : (word ?? '') },
     pause: word === null,
     requestPolicy: 'cache-first',
   });
@@ -85,7 +87,7 @@ export function useSuggestions({ field, text, wordIn, onAccept }: Options) {
     const start = caret - word.length;
     setWord(null);
     setDismissed(suggestion.text);
-    onAccept(`${text.slice(0, start)}${suggestion.text} ${text.slice(caret).replace(/^ /, '')}`);
+    onAccept(`${text.slice(0, start)}${suggestion.text} ${text.slice(caret).replace(/^ /, '')}`, suggestion);
     const end = start + suggestion.text.length + 1;
     // The field has the new text after the next rendering.
     requestAnimationFrame(() => {

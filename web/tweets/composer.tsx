@@ -30,7 +30,10 @@ export function Composer({ draft = {}, onPosted }: ComposerProps) {
   const { inReplyTo, quoteOf, username } = draft;
   const [, post] = useMutation(PostTweet);
   const userId = useSession()?.user.id ?? '';
-  const stored = useMemo(() => new StoredDraft(userId, { inReplyTo, quoteOf }), [userId, inReplyTo, quoteOf]);
+  const stored = useMemo(
+    () => new StoredDraft(userId, `${inReplyTo ?? ''}:${quoteOf ?? ''}`),
+    [userId, inReplyTo, quoteOf],
+  );
   return (
     <div data-composer={inReplyTo || quoteOf ? 'answer' : 'new'}>
       {username && (

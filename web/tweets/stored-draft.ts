@@ -6,8 +6,8 @@ export class StoredDraft {
   readonly #name: string;
 
   /** Drafts belong to a user: the next one who signs in does not see them. */
-  constructor(userId: string, { inReplyTo = '', quoteOf = '' }: { inReplyTo?: string; quoteOf?: string }) {
-    this.#name = `draft:${userId}:${inReplyTo}:${quoteOf}`;
+  constructor(userId: string, place: string) {
+    this.#name = `draft:${userId}:${place}`;
   }
 
   get text(): string {

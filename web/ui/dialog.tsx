@@ -13,7 +13,9 @@ export function Dialog({ label, onClose, children }: DialogProps) {
   useEffect(() => {
     dialog.current?.showModal();
     // The browser would begin at the button that closes.
-    dialog.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+    const field = dialog.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('textarea, input');
+    field?.focus();
+    if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
   }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-label={label} onClose={onClose}>

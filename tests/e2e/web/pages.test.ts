@@ -13,22 +13,62 @@ const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 800 };
 const LONG_NAME = 'Wolfeschlegelsteinhausenbergerdorff'.padEnd(50, 'x');
 
+const WRITE =
+  'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { message { id conversation { id } } } }';
+
+/** A conversation of two, a request, and a group: what one sees of messages. */
+async function talk(
+  ada: TestUser,
+  bob: TestUser,
+  carol: TestUser,
+): Promise<{ direct: string; group: string }> {
+  const say = async (user: TestUser, input: object) => {
+    // Untyped documents: the names below are those of WRITE.
+    const { sendMessage } = (await user.get(WRITE, { input } as never)) as unknown as Sent;
+    return sendMessage.message;
+  };
+  const first = await say(bob, { to: ada.id, text: 'Have you seen the gulls at the harbour?' });
+  const conversationId = first.conversation.id;
+  const answer = await say(ada, {
+    conversationId,
+    replyTo: first.id,
+    text: `All forty of them! ${'long'.repeat(30)}`,
+  });
+  await bob.get(`mutation { reactToMessage(id: "${answer.id}", emoji: "🎉") { message { id } } }`);
+  await say(bob, { conversationId, text: 'مرحبا' });
+  // As the text of the mutation selects it.
+  const { createGroup } = (await ada.get(
+    `mutation { createGroup(input: { memberIds: ["${bob.id}", "${carol.id}"], name: "Harbour walks" }) { conversation { id } } }`,
+  )) as unknown as { createGroup: { conversation: { id: string } } };
+  await say(carol, { conversationId: createGroup.conversation.id, text: 'Who comes on Sunday?' });
+  await say(carol, { to: bob.id, text: 'May I write to you?' });
+  return { direct: conversationId, group: createGroup.conversation.id };
+}
+
+interface Sent {
+  readonly sendMessage: {
+    readonly message: { readonly id: string; readonly conversation: { readonly id: string } };
+  };
+}
+
 describe.skipIf(CHROMIUM === null)('every page of the web client', () => {
   let network: Network;
   let browser: Browser;
   let visitors: Visitors;
-  let users: { ada: TestUser; bob: TestUser };
+  let users: { ada: TestUser; bob: TestUser; carol: TestUser };
   let id: string;
+  let conversations: { direct: string; group: string };
   beforeAll(async () => {
     network = await openNetwork();
-    users = await cast(network, 'ada', 'bob');
-    const { ada, bob } = users;
+    users = await cast(network, 'ada', 'bob', 'carol');
+    const { ada, bob, carol } = users;
     await ada.get(`mutation { userUpdateProfile(input: { displayName: "${LONG_NAME}" }) { user { id } } }`);
     await bob.follow(ada);
     id = await ada.post(`A tweet to look at #axe ${'long'.repeat(40)}`);
     await bob.post('مرحبا بالعالم #axe', { inReplyTo: id });
     await bob.post('I quote', { quoteOf: id });
     await ada.post('Hello @bob');
+    conversations = await talk(ada, bob, carol);
     await network.settle();
     [browser] = await Promise.all([startBrowser(), mkdir(PICTURES, { recursive: true })]);
     visitors = new Visitors(browser, network.url);
@@ -84,6 +124,14 @@ describe.skipIf(CHROMIUM === null)('every page of the web client', () => {
       ['found', 'search?q=%23axe'],
       ['trends', 'trends'],
       ['notifications', 'notifications'],
+      ['messages', 'messages'],
+      ['message-requests', 'messages', 'Requests'],
+      ['new-message', 'messages', 'New message'],
+      ['conversation', `messages/${conversations.direct}`],
+      ['message-menu', `messages/${conversations.direct}`, 'More about this message'],
+      ['group', `messages/${conversations.group}`],
+      ['group-members', `messages/${conversations.group}`, 'Members of the group'],
+      ['no-conversation', 'messages/nothing'],
       ['bookmarks', 'bookmarks'],
       ['requests', 'requests'],
       ['settings', 'settings'],
