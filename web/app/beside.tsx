@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react';
 import { useQuery } from 'urql';
 import { useLocation } from 'wouter';
 import { graphql } from '../graphql/generated/index.js';
-import { TrendList } from '../pages/trends.js';
-import { useSession } from '../session/use-session.js';
+import { TrendList, useTrends } from '../pages/trends.js';
+import { useIsSessionKnown, useSession } from '../session/use-session.js';
 import { UserCard } from '../users/user-card.js';
 import { paths } from './paths.js';
 
@@ -23,19 +23,25 @@ const wide = window.matchMedia('(width >= 1180px)');
 export function Beside() {
   const isWide = useSyncExternalStore(onWidth, () => wide.matches);
   const isSignedIn = useSession() !== null;
+  const isKnown = useIsSessionKnown();
   const [path] = useLocation();
-  if (!isWide) return null;
+  // Who turns out to be signed in would ask for everything again.
+  if (!isWide || !isKnown) return null;
   return (
     <aside className="beside" aria-label="Trends and suggestions">
       {path !== '/' && path !== paths.trends && (
         <section>
           <h2>Trends</h2>
-          <TrendList window="DAY" first={5} />
+          <TopTrends />
         </section>
       )}
       {isSignedIn && <Suggestions />}
     </aside>
   );
+}
+
+function TopTrends() {
+  return <TrendList trends={useTrends('DAY', 5)} />;
 }
 
 function Suggestions() {

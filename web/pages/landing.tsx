@@ -1,23 +1,10 @@
 import { Link } from 'wouter';
-import { useQuery } from 'urql';
 import { paths } from '../app/paths.js';
 import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
 import { TweetList, TweetPageFragment } from '../tweets/tweet-list.js';
 import { Page } from '../ui/page.js';
-import { TrendList } from './trends.js';
-
-const TalkedAbout = graphql(/* GraphQL */ `
-  query TalkedAbout {
-    trends(window: DAY, first: 1) {
-      id
-      items {
-        id
-        name
-      }
-    }
-  }
-`);
+import { TrendList, Trends, useTrends } from './trends.js';
 
 const HashtagTweets = graphql(/* GraphQL */ `
   query HashtagTweets($name: String!, $after: String) {
@@ -30,12 +17,17 @@ const HashtagTweets = graphql(/* GraphQL */ `
   }
 `);
 
+const TRENDS = 5;
+
 /** What a stranger sees: what Rookery is, what people talk about, and what they say. */
 export function LandingPage() {
-  const [{ data }] = useQuery({ query: TalkedAbout });
-  const name = data?.trends?.items[0]?.name;
+  const trends = useTrends('DAY', TRENDS);
+  const name = trends[0].data?.trends?.items[0]?.name;
   return (
-    <Page title="Welcome to Rookery" shows={{ document: TalkedAbout }}>
+    <Page
+      title="Welcome to Rookery"
+      shows={{ document: Trends, variables: { window: 'DAY', scope: 'global', first: TRENDS } }}
+    >
       <section className="landing">
         <p>A colony of nests: people, what they say, and what is talked about right now.</p>
         <p className="buttons">
@@ -48,7 +40,7 @@ export function LandingPage() {
         </p>
       </section>
       <h2>Trends</h2>
-      <TrendList window="DAY" first={5} />
+      <TrendList trends={trends} />
       {name !== undefined && <TweetsAbout key={name} name={name} />}
     </Page>
   );

@@ -6,7 +6,7 @@ import { graphql } from '../graphql/generated/index.js';
 import { Page, Tabs } from '../ui/page.js';
 import { ErrorNotice, Notice, Skeleton } from '../ui/state.js';
 
-const Trends = graphql(/* GraphQL */ `
+export const Trends = graphql(/* GraphQL */ `
   query Trends($window: TrendWindow!, $scope: String!, $first: Int!) {
     trends(window: $window, scope: $scope, first: $first) {
       id
@@ -27,23 +27,25 @@ type Window = keyof typeof WINDOWS;
 
 export function TrendsPage() {
   const [window, setWindow] = useState<Window>('DAY');
+  const trends = useTrends(window, 50);
   return (
     <Page
       title="Trends"
       tools={<Tabs label="Time" tabs={WINDOWS} active={window} onChange={setWindow} />}
       shows={{ document: Trends, variables: { window, scope: 'global', first: 50 } }}
     >
-      <TrendList window={window} first={50} />
+      <TrendList trends={trends} />
     </Page>
   );
 }
 
 /** What is written about more than usual. */
-export function TrendList({ window, first }: { readonly window: Window; readonly first: number }) {
-  const [{ data, error, fetching }, read] = useQuery({
-    query: Trends,
-    variables: { window, scope: 'global', first },
-  });
+export function useTrends(window: Window, first: number) {
+  return useQuery({ query: Trends, variables: { window, scope: 'global', first } });
+}
+
+export function TrendList({ trends }: { readonly trends: ReturnType<typeof useTrends> }) {
+  const [{ data, error, fetching }, read] = trends;
   const items = data?.trends?.items ?? [];
   if (error && items.length === 0)
     return <ErrorNotice error={error} retry={() => read({ requestPolicy: 'network-only' })} />;

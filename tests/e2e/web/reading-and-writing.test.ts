@@ -185,6 +185,22 @@ describe.skipIf(CHROMIUM === null)('reading and writing in the web client', () =
     expect(JSON.parse(opened[activeTabIndex]!.variables)).toMatchObject({ username: 'ada', replies: false });
   });
 
+  it('asks for the trends once, of strangers and of those who are signed in', async () => {
+    const page = await visitors.signedIn('bob');
+    const asked: unknown[] = [];
+    page.on('request', (request) => {
+      const { operationName } = (request.postDataJSON() ?? {}) as { operationName?: string };
+      if (/Trends|Talked/.test(operationName ?? '')) asked.push(operationName);
+    });
+    const trends = page.getByText('Nothing stands out right now.').or(page.locator('.trends'));
+    await page.goto('/app/home');
+    await trends.waitFor();
+    await page.context().clearCookies();
+    await page.goto('/');
+    await trends.waitFor();
+    expect(asked).toEqual(['Trends', 'Trends']);
+  });
+
   it('lists the sessions, ends one of another browser at once, and signs out everywhere', async () => {
     const { login } = await new Client(network.url).get(SignIn, {
       input: { login: 'ada', password: PASSWORD },
