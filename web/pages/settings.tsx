@@ -4,6 +4,7 @@ import { errorText } from '../graphql/error-text.js';
 import { graphql, readFragment } from '../graphql/generated/index.js';
 import { usePages } from '../graphql/use-pages.js';
 import { SessionList, Sessions } from '../session/session-list.js';
+import { MutedWordList, MutedWords } from '../users/muted-words.js';
 import { UserList, UserPageFragment } from '../users/user-list.js';
 import { Page, Tabs } from '../ui/page.js';
 import { ErrorNotice, Skeleton } from '../ui/state.js';
@@ -78,10 +79,22 @@ const Unmute = graphql(/* GraphQL */ `
   }
 `);
 
-const TABS = { profile: 'Profile', sessions: 'Sessions', blocks: 'Blocks', mutes: 'Mutes' } as const;
+const TABS = {
+  profile: 'Profile',
+  sessions: 'Sessions',
+  blocks: 'Blocks',
+  mutes: 'Mutes',
+  words: 'Muted words',
+} as const;
 
 /** What the page of each tab asks for. */
-const DOCUMENTS = { profile: Settings, sessions: Sessions, blocks: Blocks, mutes: Mutes } as const;
+const DOCUMENTS = {
+  profile: Settings,
+  sessions: Sessions,
+  blocks: Blocks,
+  mutes: Mutes,
+  words: MutedWords,
+} as const;
 
 /** The viewer's own profile, where they are signed in, and whom they keep away. */
 export function SettingsPage() {
@@ -96,6 +109,7 @@ export function SettingsPage() {
       {tab === 'sessions' && <SessionList />}
       {tab === 'blocks' && <BlockList />}
       {tab === 'mutes' && <MuteList />}
+      {tab === 'words' && <MutedWordList />}
     </Page>
   );
 }

@@ -11,6 +11,7 @@ const TweetMenuFragment = graphql(/* GraphQL */ `
   fragment TweetMenu on Tweet {
     id
     text
+    viewerHasMutedConversation
     author {
       id
       username
@@ -55,9 +56,31 @@ const Block = graphql(/* GraphQL */ `
   }
 `);
 
+const MuteConversation = graphql(/* GraphQL */ `
+  mutation MuteConversation($id: ID!) {
+    tweetMuteConversation(id: $id) {
+      tweet {
+        id
+        viewerHasMutedConversation
+      }
+    }
+  }
+`);
+
+const UnmuteConversation = graphql(/* GraphQL */ `
+  mutation UnmuteConversation($id: ID!) {
+    tweetUnmuteConversation(id: $id) {
+      tweet {
+        id
+        viewerHasMutedConversation
+      }
+    }
+  }
+`);
+
 /** The rarer things that one can do with a tweet and with its author. */
 export function TweetMenu({ tweet: given }: { readonly tweet: FragmentType<typeof TweetMenuFragment> }) {
-  const { id, text, author } = readFragment(TweetMenuFragment, given);
+  const { id, text, author, viewerHasMutedConversation } = readFragment(TweetMenuFragment, given);
   const session = useSession();
   const compose = useCompose();
   const menu = useId();
@@ -66,6 +89,8 @@ export function TweetMenu({ tweet: given }: { readonly tweet: FragmentType<typeo
   const [, remove] = useMutation(DeleteTweet);
   const [, mute] = useMutation(Mute);
   const [, block] = useMutation(Block);
+  const [, muteConversation] = useMutation(MuteConversation);
+  const [, unmuteConversation] = useMutation(UnmuteConversation);
   if (!session || !author) return null;
   const run = async (work: Promise<{ error?: Parameters<typeof errorText>[0] }>): Promise<void> => {
     const { error: refusal } = await work;
@@ -74,6 +99,9 @@ export function TweetMenu({ tweet: given }: { readonly tweet: FragmentType<typeo
   const isOwn = author.id === session.user.id;
   const items: readonly (readonly [string, () => void])[] = [
     ['Quote', () => compose({ quoteOf: id, username: author.username })],
+    viewerHasMutedConversation
+      ? ['Unmute the conversation', () => void run(unmuteConversation({ id }))]
+      : ['Mute the conversation', () => void run(muteConversation({ id }))],
     ...(isOwn
       ? ([
           ['Edit', () => setEditing(true)],

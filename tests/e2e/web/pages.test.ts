@@ -137,6 +137,7 @@ describe.skipIf(CHROMIUM === null)('every page of the web client', () => {
       ['settings', 'settings'],
       ['sessions', 'settings', 'Sessions'],
       ['blocks', 'settings', 'Blocks'],
+      ['muted-words', 'settings', 'Muted words'],
       ['menu', `tweets/${id}`, `More about the tweet of @ada`],
       ['developer', 'home', 'Operations of this page'],
       ['writing', 'trends', 'Write a tweet'],

@@ -201,6 +201,38 @@ describe.skipIf(CHROMIUM === null)('reading and writing in the web client', () =
     expect(asked).toEqual(['Trends', 'Trends']);
   });
 
+  it('mutes words and conversations, and lifts it again', async () => {
+    await ada.post('A conversation of no end');
+    await network.settle();
+    const page = await visitors.signedIn('bob');
+    const choose = async (label: string): Promise<void> => {
+      const shown = tweet(page, 'A conversation of no end');
+      await shown.getByRole('button', { name: 'More about the tweet of @ada' }).click();
+      await shown.getByRole('button', { name: label }).click();
+    };
+    await choose('Mute the conversation');
+    await choose('Unmute the conversation');
+    await choose('Mute the conversation');
+
+    await page.goto('/app/settings');
+    await page.getByRole('button', { name: 'Muted words' }).click();
+    const words = page.getByRole('list', { name: 'Muted words' }).getByRole('listitem');
+    const word = page.getByLabel('Word, phrase or #hashtag');
+    for (const text of ['#spoiler', 'moult']) {
+      await word.fill(text);
+      await word.press('Enter');
+      await page.getByText(`“${text}” is muted.`).waitFor();
+    }
+    await page.getByRole('button', { name: 'Unmute #spoiler' }).click();
+    await expect.poll(() => words.allInnerTexts()).toEqual([expect.stringMatching(/^moult/)]);
+    await word.fill('?!');
+    await word.press('Enter');
+    await page.getByRole('status').filter({ hasText: 'word' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Muted words' }).click();
+    await expect.poll(() => words.count()).toBe(1);
+  });
+
   it('lists the sessions, ends one of another browser at once, and signs out everywhere', async () => {
     const { login } = await new Client(network.url).get(SignIn, {
       input: { login: 'ada', password: PASSWORD },

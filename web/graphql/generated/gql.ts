@@ -89,14 +89,19 @@ type Documents = {
     "\n  fragment TweetBody on Tweet {\n    id\n    kind\n    text\n    lang\n    createdAt\n    editedAt\n    author {\n      ...TweetAuthor\n    }\n    quoted {\n      id\n      text\n      lang\n      author {\n        ...TweetAuthor\n      }\n    }\n    ...TweetActions\n    ...TweetMenu\n  }\n": typeof types.TweetBodyFragmentDoc,
     "\n  fragment TweetCard on Tweet {\n    id\n    ...TweetBody\n    retweetOf {\n      id\n      ...TweetBody\n    }\n    author {\n      ...TweetAuthor\n    }\n    kind\n  }\n": typeof types.TweetCardFragmentDoc,
     "\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        ...TweetCard\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n": typeof types.TweetPageFragmentDoc,
-    "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n": typeof types.TweetMenuFragmentDoc,
+    "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    viewerHasMutedConversation\n    author {\n      id\n      username\n    }\n  }\n": typeof types.TweetMenuFragmentDoc,
     "\n  mutation DeleteTweet($id: ID!) {\n    tweetDelete(id: $id) {\n      tweetId\n    }\n  }\n": typeof types.DeleteTweetDocument,
     "\n  mutation Mute($id: ID!) {\n    userMute(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          muting\n        }\n      }\n    }\n  }\n": typeof types.MuteDocument,
     "\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n": typeof types.BlockDocument,
+    "\n  mutation MuteConversation($id: ID!) {\n    tweetMuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": typeof types.MuteConversationDocument,
+    "\n  mutation UnmuteConversation($id: ID!) {\n    tweetUnmuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": typeof types.UnmuteConversationDocument,
     "\n  subscription HomeEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          author {\n            id\n          }\n          ...TweetCard\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          ...TweetCard\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": typeof types.HomeEventsDocument,
     "\n  fragment Follow on User {\n    id\n    username\n    viewerRelationship {\n      id\n      following\n      followRequested\n      muting\n      blocking\n    }\n  }\n": typeof types.FollowFragmentDoc,
     "\n  mutation FollowUser($id: ID!) {\n    userFollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": typeof types.FollowUserDocument,
     "\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": typeof types.UnfollowUserDocument,
+    "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n": typeof types.MutedWordsDocument,
+    "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n": typeof types.MuteWordDocument,
+    "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n": typeof types.UnmuteWordDocument,
     "\n  fragment UserCard on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    ...Follow\n  }\n": typeof types.UserCardFragmentDoc,
     "\n  fragment UserPage on UserConnection {\n    edges {\n      cursor\n      node {\n        id\n        ...UserCard\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n": typeof types.UserPageFragmentDoc,
 };
@@ -176,14 +181,19 @@ const documents: Documents = {
     "\n  fragment TweetBody on Tweet {\n    id\n    kind\n    text\n    lang\n    createdAt\n    editedAt\n    author {\n      ...TweetAuthor\n    }\n    quoted {\n      id\n      text\n      lang\n      author {\n        ...TweetAuthor\n      }\n    }\n    ...TweetActions\n    ...TweetMenu\n  }\n": types.TweetBodyFragmentDoc,
     "\n  fragment TweetCard on Tweet {\n    id\n    ...TweetBody\n    retweetOf {\n      id\n      ...TweetBody\n    }\n    author {\n      ...TweetAuthor\n    }\n    kind\n  }\n": types.TweetCardFragmentDoc,
     "\n  fragment TweetPage on TweetConnection {\n    edges {\n      cursor\n      node {\n        id\n        ...TweetCard\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n": types.TweetPageFragmentDoc,
-    "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n": types.TweetMenuFragmentDoc,
+    "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    viewerHasMutedConversation\n    author {\n      id\n      username\n    }\n  }\n": types.TweetMenuFragmentDoc,
     "\n  mutation DeleteTweet($id: ID!) {\n    tweetDelete(id: $id) {\n      tweetId\n    }\n  }\n": types.DeleteTweetDocument,
     "\n  mutation Mute($id: ID!) {\n    userMute(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          muting\n        }\n      }\n    }\n  }\n": types.MuteDocument,
     "\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n": types.BlockDocument,
+    "\n  mutation MuteConversation($id: ID!) {\n    tweetMuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": types.MuteConversationDocument,
+    "\n  mutation UnmuteConversation($id: ID!) {\n    tweetUnmuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n": types.UnmuteConversationDocument,
     "\n  subscription HomeEvents($after: String) {\n    homeTimelineEvents(after: $after) {\n      ... on TweetPosted {\n        cursor\n        tweet {\n          id\n          author {\n            id\n          }\n          ...TweetCard\n        }\n      }\n      ... on TweetEdited {\n        cursor\n        tweet {\n          id\n          ...TweetCard\n        }\n      }\n      ... on TweetDeleted {\n        cursor\n        tweetId\n      }\n      ... on TimelineGap {\n        cursor\n        missed\n      }\n    }\n  }\n": types.HomeEventsDocument,
     "\n  fragment Follow on User {\n    id\n    username\n    viewerRelationship {\n      id\n      following\n      followRequested\n      muting\n      blocking\n    }\n  }\n": types.FollowFragmentDoc,
     "\n  mutation FollowUser($id: ID!) {\n    userFollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": types.FollowUserDocument,
     "\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n": types.UnfollowUserDocument,
+    "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n": types.MutedWordsDocument,
+    "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n": types.MuteWordDocument,
+    "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n": types.UnmuteWordDocument,
     "\n  fragment UserCard on User {\n    id\n    username\n    displayName\n    avatarUrl\n    bio\n    ...Follow\n  }\n": types.UserCardFragmentDoc,
     "\n  fragment UserPage on UserConnection {\n    edges {\n      cursor\n      node {\n        id\n        ...UserCard\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n": types.UserPageFragmentDoc,
 };
@@ -505,7 +515,7 @@ export function graphql(source: "\n  fragment TweetPage on TweetConnection {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment TweetMenu on Tweet {\n    id\n    text\n    author {\n      id\n      username\n    }\n  }\n"];
+export function graphql(source: "\n  fragment TweetMenu on Tweet {\n    id\n    text\n    viewerHasMutedConversation\n    author {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment TweetMenu on Tweet {\n    id\n    text\n    viewerHasMutedConversation\n    author {\n      id\n      username\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -518,6 +528,14 @@ export function graphql(source: "\n  mutation Mute($id: ID!) {\n    userMute(id:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Block($id: ID!) {\n    userBlock(id: $id) {\n      user {\n        id\n        viewerRelationship {\n          id\n          blocking\n          following\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MuteConversation($id: ID!) {\n    tweetMuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MuteConversation($id: ID!) {\n    tweetMuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnmuteConversation($id: ID!) {\n    tweetUnmuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UnmuteConversation($id: ID!) {\n    tweetUnmuteConversation(id: $id) {\n      tweet {\n        id\n        viewerHasMutedConversation\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -534,6 +552,18 @@ export function graphql(source: "\n  mutation FollowUser($id: ID!) {\n    userFo
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UnfollowUser($id: ID!) {\n    userUnfollow(id: $id) {\n      user {\n        ...Follow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query MutedWords {\n    viewer {\n      id\n      mutedWords {\n        text\n        mutedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation MuteWord($text: String!) {\n    muteWord(input: { text: $text }) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UnmuteWord($text: String!) {\n    unmuteWord(text: $text) {\n      viewer {\n        id\n        mutedWords {\n          text\n          mutedAt\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
