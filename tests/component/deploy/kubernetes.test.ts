@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '#network/commands/index.js';
 import { addressSetting, ROOKERY_SETTINGS, subgraphAddresses } from '#network/settings.js';
 import { SPLIT_SETTINGS } from '#network/split-process.js';
+import { mediaOptions } from '#social/media-settings.js';
 import { SUBGRAPH_NAMES } from '#subgraphs/index.js';
 import { readManifests, renderKustomization, type Manifest } from '#testkit/kubernetes/kustomize.js';
 import { findBinary } from '#testkit/services/index.js';
@@ -21,7 +22,7 @@ const STORES = {
   REDIS_URL: 'redis+cluster://:password@redis-leader:6379',
   NATS_URL: 'nats://rookery:password@nats:4222',
 };
-const SECRETS = ['rookery-secrets', 'rookery-stores', 'rookery-tls'];
+const SECRETS = ['rookery-secrets', 'rookery-stores', 'rookery-tls', 'rookery-media-tls'];
 
 type Labels = Record<string, string>;
 interface Container {
@@ -130,9 +131,9 @@ describe.each(FOLDERS)('deploy/kubernetes/%s', (name) => {
 describe.each(OVERLAYS)('deploy/kubernetes/%s', (name) => {
   const load = () => renderKustomization(join(ROOT, name));
 
-  it('has a Deployment, a Service, a budget and an autoscaler for the gateway and for every subgraph', async () => {
+  it('has a Deployment, a Service, a budget and an autoscaler for the gateway, for bytes and for every subgraph', async () => {
     const manifests = await load();
-    const all = ['gateway', ...SUBGRAPH_NAMES];
+    const all = ['gateway', 'bytes', ...SUBGRAPH_NAMES];
     const named = (kind: string) => ofKind(manifests, kind).map(({ metadata }) => metadata.name);
     for (const kind of ['Deployment', 'PodDisruptionBudget'])
       expect(named(kind).toSorted()).toEqual(all.toSorted());
@@ -144,6 +145,8 @@ describe.each(OVERLAYS)('deploy/kubernetes/%s', (name) => {
       expect(podOf(byName(manifests).get(`Deployment ${subgraph}`)!).containers[0]?.args).toEqual([
         ...['rookery', 'subgraph', subgraph],
       ]);
+    const bytes = podOf(byName(manifests).get('Deployment bytes')!);
+    expect(bytes.containers[0]?.args).toEqual(['rookery', 'media']);
   });
 
   it('sets what the code declares: each process reads its settings, and the ports are its port', async () => {
@@ -154,6 +157,7 @@ describe.each(OVERLAYS)('deploy/kubernetes/%s', (name) => {
       const declared = ROOKERY_SETTINGS.and(subgraphAddresses(addresses));
       const given = settingsOf(podOf(deployment), manifests);
       const settings = declared.read([...SPLIT_SETTINGS, ...addresses.map(addressSetting)], given);
+      expect(mediaOptions(settings)).not.toBeNull();
       const [container] = podOf(deployment).containers;
       expect(container?.ports).toEqual([{ name: 'http', containerPort: settings.PORT }]);
       expect(container).toMatchObject({
@@ -187,9 +191,10 @@ describe.each(OVERLAYS)('deploy/kubernetes/%s', (name) => {
     }
     for (const budget of ofKind(manifests, 'PodDisruptionBudget'))
       expect(selected((budget['spec'] as Workload).selector.matchLabels)).toBe(1);
-    const [gateways, subgraphs] = ofKind(manifests, 'NetworkPolicy');
+    const [bytes, gateways, subgraphs] = ofKind(manifests, 'NetworkPolicy');
     expect(selectorsIn(gateways).map(selected)).toEqual([1]);
     expect(selectorsIn(subgraphs).map(selected)).toEqual([SUBGRAPH_NAMES.length, 1]);
+    expect(selectorsIn(bytes).map(selected)).toEqual([1]);
   });
 
   it('leads /metrics and /ready of the ingress to no pod, and all else to the gateway', async () => {
