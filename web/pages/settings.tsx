@@ -100,11 +100,8 @@ const DOCUMENTS = {
 export function SettingsPage() {
   const [tab, setTab] = useState<keyof typeof TABS>('profile');
   return (
-    <Page
-      title="Settings"
-      tools={<Tabs label="Settings" tabs={TABS} active={tab} onChange={setTab} />}
-      shows={{ document: DOCUMENTS[tab] }}
-    >
+    <Page title="Settings" shows={{ document: DOCUMENTS[tab] }}>
+      <Tabs label="Settings" tabs={TABS} active={tab} onChange={setTab} />
       {tab === 'profile' && <ProfileForm />}
       {tab === 'sessions' && <SessionList />}
       {tab === 'blocks' && <BlockList />}

@@ -64,7 +64,16 @@ export function Tabs<Name extends string>({ label, tabs, active, onChange }: Tab
   return (
     <div className="tabs" role="group" aria-label={label}>
       {(Object.entries(tabs) as [Name, string][]).map(([name, text]) => (
-        <button key={name} type="button" aria-pressed={name === active} onClick={() => onChange(name)}>
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === active}
+          onClick={({ currentTarget }) => {
+            // On a phone the row of tabs may be wider than the window.
+            currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            onChange(name);
+          }}
+        >
           {text}
         </button>
       ))}
