@@ -75,7 +75,7 @@ describe('a write whose connection is lost before the reply', () => {
   it('is one retweet that counts once and costs one point when it is retried', async () => {
     const id = await ada.post('Retweeted once');
     const before = await spent(RULES.tweets, bob);
-    await losing(['insert', 'conversationId'], () => bob.refusal(Retweet, { id }));
+    await losing(['insert', 'conversationId', 'outbox'], () => bob.refusal(Retweet, { id }));
     const { retweet } = await bob.get(Retweet, { id });
     expect(await shown(bob, id)).toMatchObject({ viewerHasRetweeted: true, retweetsCount: 1 });
     expect(await spent(RULES.tweets, bob)).toBe(before + 1);
@@ -103,7 +103,7 @@ describe('a write whose connection is lost before the reply', () => {
     const parent = await ada.post('Answered once');
     const before = await spent(RULES.tweets, bob);
     const input = { text: 'Once', inReplyTo: parent, idempotencyKey: 'once' };
-    await losing(['insert', 'conversationId'], () => bob.refusal(Post, { input }));
+    await losing(['insert', 'conversationId', 'outbox'], () => bob.refusal(Post, { input }));
     const { postTweet } = await bob.get(Post, { input });
     expect(postTweet.inReplyTo?.id).toBe(parent);
     expect(await shown(ada, parent)).toMatchObject({ repliesCount: 1 });
