@@ -1,13 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { readSupergraph } from '#platform/subgraph.js';
-import type { DataSources } from './federation.js';
+import { unaskedSubgraphs } from '#testkit/gateway/unasked-subgraphs.js';
 import { Supergraphs } from './supergraphs.js';
 
 const WHOLE = readSupergraph();
-const source = { process: () => Promise.reject(new Error('These tests run no operation.')) };
-const NAMES = ['users', 'tweets', 'timeline', 'trends', 'notifications', 'messages'];
-const SUBGRAPHS: DataSources = Object.fromEntries(NAMES.map((name) => [name, source]));
+const SUBGRAPHS = unaskedSubgraphs(WHOLE);
 
 describe('a new supergraph', () => {
   it('is built in several turns of the event loop', async () => {

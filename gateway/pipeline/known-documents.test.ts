@@ -2,18 +2,16 @@ import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '#platform/log.js';
 import { readSupergraph } from '#platform/subgraph.js';
 import { DEFAULT_LIMITS } from '../limits.js';
-import { Supergraphs, type DataSources, type Federation } from '../federation/index.js';
+import { unaskedSubgraphs } from '#testkit/gateway/unasked-subgraphs.js';
+import { Supergraphs, type Federation } from '../federation/index.js';
 import { openReader, RejectedDocument } from './document-reader.js';
 import { KnownDocuments } from './known-documents.js';
 
 const TEXT = '{ tweet(id: "1") { text } }';
 const TRENDS = '{ trends { asOf } }';
 const NONSENSE = '{ nonsense }';
-/** Subgraphs that are never asked: here documents are only read and planned. */
-const subgraph = { process: () => Promise.reject(new Error('Nobody is asked here.')) };
-const NAMES = ['users', 'tweets', 'timeline', 'trends', 'notifications', 'messages'];
-const SUBGRAPHS: DataSources = Object.fromEntries(NAMES.map((name) => [name, subgraph]));
 const SUPERGRAPH = readSupergraph();
+const SUBGRAPHS = unaskedSubgraphs(SUPERGRAPH);
 
 async function open(federation: Federation) {
   const options = { limits: DEFAULT_LIMITS, introspection: true, log: silentLog };

@@ -5,19 +5,13 @@ import { buildFederation } from '#gateway/federation/federation.js';
 import { DEFAULT_LIMITS } from '#gateway/limits.js';
 import { costOf } from '#gateway/pipeline/cost.js';
 import { EXPLORER_EXAMPLES } from '#network/explorer-examples.js';
-import { schemaFile } from '#platform/subgraph.js';
+import { readSupergraph } from '#platform/subgraph.js';
 import { story } from '#testkit/client/index.js';
 import { counted } from '#testkit/client/metrics.js';
+import { unaskedSubgraphs } from '#testkit/gateway/unasked-subgraphs.js';
 
-const process = (): Promise<never> => Promise.reject(new Error('No subgraph is asked.'));
-const { apiSchema, costRules } = buildFederation(readFileSync(schemaFile('supergraph.graphql'), 'utf8'), {
-  users: { process },
-  tweets: { process },
-  timeline: { process },
-  trends: { process },
-  notifications: { process },
-  messages: { process },
-});
+const SUPERGRAPH = readSupergraph();
+const { apiSchema, costRules } = buildFederation(SUPERGRAPH, unaskedSubgraphs(SUPERGRAPH));
 
 /** The largest cost among the operations of a document, with pages of `first` where a variable says so. */
 function costIn(document: DocumentNode, first: number): number {
