@@ -20,7 +20,7 @@ export default defineConfig({
     // Nothing of ours is kept in globals, so the files of one worker share the modules, which take seconds to load.
     isolate: false,
     // Stories wait for disks and sockets more than for processors.
-    maxWorkers: Math.max(4, availableParallelism()),
+    maxWorkers: Math.max(3, availableParallelism()),
     // For what hangs: machines that pause now and then have needed half of it.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -2,7 +2,7 @@ import type { GatewayService } from '#gateway/index.js';
 import type { RunningSubgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 
-/** A busy network is considered stuck when it has got no further for so long, in ms. */
+/** A busy network is considered stuck when nothing has changed for so long, in ms. */
 const PATIENCE_MS = 20_000;
 const POLL_MS = 5;
 
@@ -16,17 +16,17 @@ export interface Busy {
 /**
  * Waits until outboxes are empty, consumers have handled their events and subgraphs have flushed their writes. Two idle checks
  * in a row are needed: a reaction may write an event between the check of its outbox and the check of the bus. Rejects when
- * the network makes no progress; a slow one is given its time.
+ * the network makes no progress; a slow one is given its time. More to do is progress, too: a reaction may make a thousand events.
  */
 export async function settle(network: Busy): Promise<void> {
   let deadline = Date.now() + PATIENCE_MS;
-  let least = Infinity;
+  let last = Infinity;
   for (let quiet = 0; quiet < 2;) {
     const busy = await busyParts(network);
     const left = busy.reduce((sum, { count }) => sum + count, 0);
     quiet = left === 0 ? quiet + 1 : 0;
-    if (left < least) {
-      least = left;
+    if (left !== last) {
+      last = left;
       deadline = Date.now() + PATIENCE_MS;
     }
     if (left === 0) continue;
