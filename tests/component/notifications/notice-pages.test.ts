@@ -24,6 +24,8 @@ describe('the notices of a tweet', () => {
   const heard: AnyEvent[] = [];
 
   const groups = () => openCollection<GroupDocument>(network.infrastructure.mongo, GROUPS);
+  /** The shard keys of the notices. */
+  const toSubscribers = () => ({ recipient: { $in: [...subscribers] } });
   const eventsOf = <T extends AnyEvent['type']>(type: T): Event<T>[] =>
     // The type of an event says what it is.
     told.filter((event) => event.type === type) as unknown as Event<T>[];
@@ -69,7 +71,9 @@ describe('the notices of a tweet', () => {
     const posted = heard.find(({ type }) => type === 'tweet.posted') as Event<'tweet.posted'>;
     const { parts } = network.subgraph(notifications);
     expect(await largestStep(() => fanOutNotices(parts, posted))).toBe(PAGE);
-    const found = await groups().find({ object: tweetId, shown: true }).toArray();
+    const found = await groups()
+      .find({ ...toSubscribers(), object: tweetId, shown: true })
+      .toArray();
     expect(found.map(({ recipient }) => recipient).toSorted()).toEqual(subscribers.toSorted());
     const pages = eventsOf('notices.fanned-out').map(({ payload }) => payload.userIds);
     expect(Math.max(...pages.map((page) => page.length))).toBe(PAGE);
@@ -90,7 +94,7 @@ describe('the notices of a tweet', () => {
     expect(await largestStep(() => withdrawNotices(parts, deleted))).toBe(PAGE);
     await withdrawNotices(parts, deleted);
     await network.settle();
-    expect(await groups().countDocuments({ object: tweetId })).toBe(0);
+    expect(await groups().countDocuments({ ...toSubscribers(), object: tweetId })).toBe(0);
     expect(eventsOf('notices.withdrawn')).toHaveLength(1);
     const alone = eventsOf('notification.changed').map(({ key, payload }) => [key, payload.change]);
     expect(alone.toSorted()).toEqual(left.map((user) => [user, 'REMOVED']).toSorted());

@@ -111,6 +111,7 @@ describe('the notifications of a user', () => {
     expect(before).toEqual({});
     expect(after).toEqual({ 'tweets.authorIndex': 1 });
     await ann.get(UnmuteWord, { text: 'other' });
+    await network.settle();
   });
 
   it('are counted in one read, beside that of the marker', async () => {
