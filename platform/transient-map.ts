@@ -10,11 +10,10 @@ interface Entry<T> {
 }
 
 /**
- * A map whose entries come and go with the requests of a process. A Map replaces its table again and again
- * while entries come and go, and links each old table to the next one: as soon as one of them is in the old space of the
- * heap, all later ones and their entries stay in memory until the next full collection. An object keeps its names as long.
- * Measured on a gateway under load: a third of the garbage was moved to the old space, and a fifth of the processor's time
- * went into it.
+ * A map whose entries come and go with the requests of a process. A Map replaces its table again and again while entries come
+ * and go, and links each old table to the next one: as soon as one of them is in the old space of the heap, all later ones and
+ * their entries stay in memory until the next full collection. An object keeps its names as long. Measured on a gateway under
+ * load: a tenth of the garbage was moved to the old space, and scavenges took 14 % of the processor's time instead of 4 %.
  */
 export class TransientMap<T> {
   readonly #buckets: Entry<T>[][] = Array.from({ length: BUCKETS }, () => []);
