@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
-import { Batches } from '#platform/mongo/batches.js';
 import type { Mongo } from '#platform/mongo/mongo.js';
+import { sharedRead } from '#platform/mongo/shared-read.js';
 import { MUTED_CONVERSATIONS, MUTED_WORDS, muteListCollection, type MuteListDocument } from './documents.js';
 
 export { MUTED_CONVERSATIONS, MUTED_WORDS, muteListCollection, type Mute } from './documents.js';
@@ -22,9 +22,6 @@ export interface ReadMutes {
   /** By user; a user who mutes nothing is absent. One find per collection, shared by concurrent calls. */
   of(userIds: readonly string[]): Promise<ReadonlyMap<string, Mutes>>;
 }
-
-/** Callers whose mutes are read in one find. */
-const MAX_BATCH = 32;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -49,19 +46,10 @@ export function readMutes(mongo: Pick<Mongo, 'database'>): ReadMutes {
 function readKeysOf(
   lists: Collection<MuteListDocument>,
 ): (userIds: readonly string[]) => Promise<ReadonlyMap<string, string[]>> {
-  const batches = new Batches<readonly string[], ReadonlyMap<string, string[]>>(
-    async (calls) => {
-      const ids = [...new Set(calls.flat())];
-      const options = { projection: { 'muted.key': 1 }, batchSize: ids.length + 1 };
-      const found = await lists.find({ _id: { $in: ids } }, options).toArray();
-      const keys = new Map(
-        found
-          .filter(({ muted }) => muted.length > 0)
-          .map(({ _id, muted }) => [_id, muted.map(({ key }) => key)]),
-      );
-      return calls.map(() => keys);
-    },
-    { size: MAX_BATCH },
-  );
-  return (userIds) => batches.do(userIds);
+  return sharedRead(async (ids) => {
+    const options = { projection: { 'muted.key': 1 }, batchSize: ids.length + 1 };
+    const found = await lists.find({ _id: { $in: [...ids] } }, options).toArray();
+    const muting = found.filter(({ muted }) => muted.length > 0);
+    return new Map(muting.map(({ _id, muted }) => [_id, muted.map(({ key }) => key)]));
+  });
 }

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
-import { Batches } from '#platform/mongo/batches.js';
 import { readKeys } from '#platform/mongo/key-documents.js';
+import { sharedRead } from '#platform/mongo/shared-read.js';
 import type { AccountDocument } from './documents.js';
 
 const FIELDS = {
@@ -18,23 +18,14 @@ export type Account = Readonly<Pick<AccountDocument, '_id' | keyof typeof FIELDS
 /** By id. May hold more accounts than the caller asked for. */
 export type Accounts = ReadonlyMap<string, Account>;
 
-/** Callers whose accounts are read in one find: each may ask for hundreds. */
-const MAX_BATCH = 32;
-
 /** Reads accounts; concurrent calls share one find. */
 export function readAccountsOf(
   accounts: Collection<AccountDocument>,
 ): (ids: readonly string[]) => Promise<Accounts> {
-  const batches = new Batches<readonly string[], Accounts>(
-    async (lists) => {
-      const ids = [...new Set(lists.flat())];
-      // One reply for all: by default the engine returns a hundred, and the rest in a second round trip.
-      const options = { projection: FIELDS, raw: true, batchSize: ids.length + 1 };
-      const found = await accounts.find({ _id: { $in: ids } }, options).toArray();
-      const byId = new Map(readKeys<Account>(found).map((each) => [each._id, each]));
-      return lists.map(() => byId);
-    },
-    { size: MAX_BATCH },
-  );
-  return (ids) => batches.do(ids);
+  return sharedRead(async (ids) => {
+    // One reply for all: by default the engine returns a hundred, and the rest in a second round trip.
+    const options = { projection: FIELDS, raw: true, batchSize: ids.length + 1 };
+    const found = await accounts.find({ _id: { $in: [...ids] } }, options).toArray();
+    return new Map(readKeys<Account>(found).map((each) => [each._id, each]));
+  });
 }

@@ -1,14 +1,12 @@
 import type { Collection } from 'mongodb';
-import { Batches } from '#platform/mongo/batches.js';
 import { readKeys } from '#platform/mongo/key-documents.js';
 import { firstOfPair } from '#platform/mongo/layout.js';
+import { sharedRead } from '#platform/mongo/shared-read.js';
 import type { EdgeDocument } from './documents.js';
 
 /** The active edges among the given ids. May hold more edges than the caller asked for. */
 export type ReadActiveEdges = (ids: readonly string[]) => Promise<ReadonlySet<string>>;
 
-/** Callers whose edges are read in one find. */
-const MAX_BATCH = 32;
 /** Edges from which on a call is worth a find of its own. */
 const LARGE_CALL = 500;
 
@@ -24,15 +22,9 @@ export function readEdgesOf(edges: Collection<EdgeDocument>): ReadActiveEdges {
     const found = await edges.find(filter, options).toArray();
     return new Set(readKeys<Pick<EdgeDocument, '_id'>>(found).map(({ _id }) => _id));
   };
-  const batches = new Batches<readonly string[], ReadonlySet<string>>(
-    async (lists) => {
-      const active = await read(lists.flat());
-      return lists.map(() => active);
-    },
-    { size: MAX_BATCH },
-  );
+  const readShared = sharedRead(read);
   return async (ids) => {
     if (ids.length === 0) return NONE;
-    return ids.length < LARGE_CALL ? batches.do(ids) : read(ids);
+    return ids.length < LARGE_CALL ? readShared(ids) : read(ids);
   };
 }
