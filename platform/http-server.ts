@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterPendingReads, deferTimeouts } from './http-timeouts.js';
 
 /** Interval of checks for idle connections, in ms. */
@@ -56,6 +56,12 @@ export function listen(server: Server, host: string, port: number): Promise<void
       resolve();
     });
   });
+}
+
+/** Where this machine reaches a server that listens at `host`. */
+export function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`;
 }
 
 function trackNewConnections(server: Server): void {

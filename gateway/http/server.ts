@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { closeServer, connectionsOf, listen } from '#platform/http-server.js';
+import { closeServer, connectionsOf, listen, urlOf } from '#platform/http-server.js';
 import { HttpContext } from './http-context.js';
 
 export interface HttpServerOptions {
@@ -52,10 +51,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   );
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, host, port);
-  const { port: bound } = server.address() as AddressInfo;
   return {
     server,
-    url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${bound}`,
+    url: urlOf(server, host),
     get underway() {
       return underway;
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserializeStream, type Document } from 'bson';
+import { groupBy } from '../group-by.js';
 import { insertAbsent, openCollection, type CollectionLayout, type Mongo } from '../mongo/index.js';
 import { nameOf, sha256Of } from './backup.js';
 import { readManifest, type Manifest, type Part } from './manifest.js';
@@ -39,7 +40,7 @@ export async function restoreBackup({
   const manifest = await readManifest(directory);
   if (manifest?.endedAt == null) throw new Error(`${directory} has no finished backup.`);
   const known = new Map(collections.map((layout) => [nameOf(layout), layout]));
-  const partsOf = byCollection(manifest.parts);
+  const partsOf = groupBy(manifest.parts, ({ database, collection }) => `${database}.${collection}`);
   for (const name of partsOf.keys())
     if (!known.has(name)) throw new Error(`This Rookery knows no collection ${name}: start a newer one.`);
   for (const part of manifest.parts) await readPart(directory, part);
@@ -85,13 +86,4 @@ function documentsOf(bytes: Buffer): Stored[] {
   for (let at = 0; at < bytes.length; at += bytes.readInt32LE(at))
     deserializeStream(bytes, at, 1, documents, documents.length, { promoteValues: false });
   return documents;
-}
-
-function byCollection(parts: readonly Part[]): Map<string, Part[]> {
-  const groups = new Map<string, Part[]>();
-  for (const part of parts) {
-    const name = `${part.database}.${part.collection}`;
-    groups.set(name, [...(groups.get(name) ?? []), part]);
-  }
-  return groups;
 }

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { partsSigner } from '../signed-parts.js';
 import { isBlobKey, type BlobKey, type SignedUpload, type UploadTerms } from './blob-store.js';
 
 /** Where the handler of signed uploads is served. */
@@ -13,14 +13,10 @@ export interface UploadSigner {
 
 /** `origin`: that of the server which serves `UPLOADS_PATH`. Processes with one secret read each other's signatures. */
 export function createUploadSigner(secret: Buffer, origin: string): UploadSigner {
-  const hmacKey = Buffer.from(hkdfSync('sha256', secret, '', 'rookery uploads', 32));
-  const signatureOf = (key: string, bytes: string, contentType: string, expires: string): Buffer =>
-    createHmac('sha256', hmacKey)
-      .update(JSON.stringify([key, bytes, contentType, expires]))
-      .digest();
+  const signer = partsSigner(secret, 'uploads');
   return {
     sign(key, { bytes, contentType, expiresAt }) {
-      const signature = signatureOf(key, String(bytes), contentType, String(expiresAt)).toString('base64url');
+      const signature = signer.sign([key, String(bytes), contentType, String(expiresAt)]);
       const query = new URLSearchParams({
         bytes: String(bytes),
         type: contentType,
@@ -37,10 +33,7 @@ export function createUploadSigner(secret: Buffer, origin: string): UploadSigner
       const [bytes, contentType, expires, given] = ['bytes', 'type', 'expires', 'signature'].map(
         (name) => searchParams.get(name) ?? '',
       ) as [string, string, string, string];
-      const right = signatureOf(key, bytes, contentType, expires);
-      const signature = Buffer.from(given, 'base64url');
-      if (!isBlobKey(key) || signature.length !== right.length || !timingSafeEqual(signature, right))
-        return null;
+      if (!isBlobKey(key) || !signer.isRight([key, bytes, contentType, expires], given)) return null;
       return { key, bytes: Number(bytes), contentType, expiresAt: Number(expires) };
     },
   };

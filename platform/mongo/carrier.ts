@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { AnyEvent } from '../event.js';
+import { groupBy } from '../group-by.js';
 import { Batches } from './batches.js';
 import { keyOf, type CollectionLayout, type DocumentKey } from './layout.js';
 
@@ -119,18 +120,12 @@ export class Carrier {
 
   /** One update for each document, however many events it carries. */
   async #removeAll(published: readonly { documentId: string; eventId: string }[]): Promise<undefined[]> {
-    const byDocument = new Map<string, string[]>();
-    for (const { documentId, eventId } of published) {
-      const ids = byDocument.get(documentId);
-      if (ids) ids.push(eventId);
-      else byDocument.set(documentId, [eventId]);
-    }
-    const operations = Array.from(byDocument, ([documentId, ids]) => ({
-      updateOne: {
-        filter: this.#keyOf(documentId),
-        update: { $pull: { outbox: { id: { $in: ids } } }, $unset: { outboxAfter: '' } } as const,
-      },
-    }));
+    const byDocument = groupBy(published, ({ documentId }) => documentId);
+    const operations = Array.from(byDocument, ([documentId, events]) => {
+      const ids = events.map(({ eventId }) => eventId);
+      const update = { $pull: { outbox: { id: { $in: ids } } }, $unset: { outboxAfter: '' } } as const;
+      return { updateOne: { filter: this.#keyOf(documentId), update } };
+    });
     await this.#collection.bulkWrite(operations, { ordered: false });
     return published.map(() => undefined);
   }

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.js';
-import { closeServer, listen } from '../http-server.js';
+import { closeServer, listen, urlOf } from '../http-server.js';
 import { ignoreUpgrades } from '../http-upgrades.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics/index.js';
@@ -73,10 +72,10 @@ export async function startServer(options: ServerOptions): Promise<AsyncDisposab
   server.on('upgrade', ignoreUpgrades(server));
   server.keepAliveTimeout = 65_000;
   await listen(server, host, port);
-  const { port: bound } = server.address() as AddressInfo;
-  log.info(`${subgraph} listens on ${host}:${bound}`);
+  const url = urlOf(server, host);
+  log.info(`${subgraph} listens on ${host}:${new URL(url).port}`);
   return {
-    url: `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${bound}/graphql`,
+    url: `${url}/graphql`,
     [Symbol.asyncDispose]: () => closeServer(server),
   };
 }

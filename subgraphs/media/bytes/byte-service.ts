@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
   createUploadSigner,
   receiveUpload,
@@ -8,7 +7,7 @@ import {
   type UploadDeps,
 } from '#platform/blobs/index.js';
 import { ERRORS, type ErrorCode } from '#platform/errors.js';
-import { closeServer, listen } from '#platform/http-server.js';
+import { closeServer, listen, urlOf } from '#platform/http-server.js';
 import { withDisposal } from '#platform/lifecycle.js';
 import type { Secrets } from '#platform/secrets.js';
 import type { MediaOptions } from '#social/media-settings.js';
@@ -48,9 +47,8 @@ export function openByteService(host: string, ports: readonly number[]): Promise
     );
     await listenAtFirst(server, host, ports);
     stack.defer(() => closeServer(server));
-    const { port: bound } = server.address() as AddressInfo;
     return {
-      url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${bound}`,
+      url: urlOf(server, host),
       open: async ({ mongo, relationships, clock, log }, options, secrets) => {
         const blobs = await openBlobs(stack, options, { secrets, clock });
         const signer = createUploadSigner(secrets.internal, options.origin);

@@ -1,5 +1,5 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { blobKey, type BlobKey } from '#platform/blobs/index.js';
+import { partsSigner } from '#platform/signed-parts.js';
 import type { VariantFacts } from '../processing/processed-image.js';
 
 /** Where the byte service serves variants. */
@@ -35,17 +35,13 @@ export interface MediaUrls {
 }
 
 export function mediaUrls(secret: Buffer, origin: string): MediaUrls {
-  const hmacKey = Buffer.from(hkdfSync('sha256', secret, '', 'rookery media', 32));
-  const sign = (path: string, viewerId: string, expires: string): Buffer =>
-    createHmac('sha256', hmacKey)
-      .update(JSON.stringify([path, viewerId, expires]))
-      .digest();
+  const signer = partsSigner(secret, 'media');
   return {
     urlOf(mediumId, { sha256, contentType }, viewerId, now) {
       const path = `${MEDIA_PATH}/${blobKey(mediumId, sha256)}.${EXTENSIONS[contentType]}`;
       if (viewerId === null) return origin + path;
       const expires = String(Math.floor((now + SIGNED_MS) / STEP_MS) * STEP_MS);
-      const signature = sign(path, viewerId, expires).toString('base64url');
+      const signature = signer.sign([path, viewerId, expires]);
       return `${origin}${path}?${new URLSearchParams({ viewer: viewerId, expires, signature }).toString()}`;
     },
     read({ pathname, searchParams }) {
@@ -55,9 +51,7 @@ export function mediaUrls(secret: Buffer, origin: string): MediaUrls {
       const given = searchParams.get('signature');
       if (given === null) return { ...file, viewerId: null, expiresAt: Infinity };
       const [viewerId, expires] = [searchParams.get('viewer') ?? '', searchParams.get('expires') ?? ''];
-      const right = sign(pathname, viewerId, expires);
-      const signature = Buffer.from(given, 'base64url');
-      const isRight = signature.length === right.length && timingSafeEqual(signature, right);
+      const isRight = signer.isRight([pathname, viewerId, expires], given);
       return isRight ? { ...file, viewerId, expiresAt: Number(expires) } : null;
     },
   };

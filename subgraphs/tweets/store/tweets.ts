@@ -1,5 +1,6 @@
 import type { Collection, Filter, IndexDescription } from 'mongodb';
 import type { AnyEvent } from '#schema/events.js';
+import { groupBy } from '#platform/group-by.js';
 import { insertAbsent, InsertBatches, OUTBOX_INDEX } from '#platform/mongo/index.js';
 import type { TweetDocument, TweetInVersion1, TweetRecord } from './documents.js';
 import { countMany, countAndRead, type NewCount } from './idempotent-counter.js';
@@ -129,7 +130,7 @@ export class Tweets {
    * before or its tweet does not exist: then it is unknown which events are counted.
    */
   async count(events: readonly NewCount[]): Promise<TweetRecord[] | null> {
-    const byTweet = groupByTweet(events);
+    const byTweet = groupBy(events, ({ targetId }) => targetId);
     const [only] = byTweet.values();
     if (byTweet.size === 1 && only) {
       const record = await countAndRead<TweetDocument>(this.collection, only, RECORD_FIELDS);
@@ -141,16 +142,12 @@ export class Tweets {
 
   /** Adds views, with one statement for all tweets that get the same number. */
   async addViews(views: readonly [id: string, views: number][]): Promise<void> {
-    const byTimes = new Map<number, string[]>();
-    for (const [id, times] of views) {
-      const others = byTimes.get(times);
-      if (others) others.push(id);
-      else byTimes.set(times, [id]);
-    }
+    const byTimes = groupBy(views, ([, times]) => times);
     await this.collection.bulkWrite(
-      Array.from(byTimes, ([times, ids]) => ({
-        updateMany: { filter: { _id: { $in: ids } }, update: { $inc: { 'counts.views': times } } },
-      })),
+      Array.from(byTimes, ([times, alike]) => {
+        const ids = alike.map(([id]) => id);
+        return { updateMany: { filter: { _id: { $in: ids } }, update: { $inc: { 'counts.views': times } } } };
+      }),
       { ordered: false },
     );
   }
@@ -162,16 +159,6 @@ export class Tweets {
       .limit(limit)
       .toArray();
   }
-}
-
-function groupByTweet(events: readonly NewCount[]): ReadonlyMap<string, NewCount[]> {
-  const byTweet = new Map<string, NewCount[]>();
-  for (const event of events) {
-    const others = byTweet.get(event.targetId);
-    if (others) others.push(event);
-    else byTweet.set(event.targetId, [event]);
-  }
-  return byTweet;
 }
 
 function unchangedSince({ _id, editedAt }: TweetRecord): Filter<TweetDocument> {
