@@ -128,17 +128,13 @@ export class Memberships {
 
   /** Notes the last message that a member has not deleted. Of several notes about the same moment the lowest stays: a deletion only lowers it. */
   async show(user: string, conversation: string, shown: Marks['shown'] & {}): Promise<void> {
-    const key = keyOf(user, conversation);
     const { behind, sequence } = shown;
-    const filters = [
+    const $or = [
       { shown: { $exists: false } },
       { 'shown.behind': { $lt: behind } },
       { 'shown.behind': behind, 'shown.sequence': { $gt: sequence } },
     ];
-    for (const filter of filters) {
-      const { matchedCount } = await this.collection.updateOne({ ...key, ...filter }, { $set: { shown } });
-      if (matchedCount === 1) return;
-    }
+    await this.collection.updateOne({ ...keyOf(user, conversation), $or }, { $set: { shown } });
   }
 
   /** Up to `limit` conversations of a user, behind one. */
