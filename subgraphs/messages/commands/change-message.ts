@@ -1,7 +1,7 @@
 import { RookeryError } from '#platform/errors.js';
 import type { AnyEvent } from '#schema/events.js';
 import type { MessageModel } from '../models.js';
-import { messageId } from '../rules/conversation-key.js';
+import { messageId } from '#social/message-ids.js';
 import type { ChangedFields, ConversationRecord, MessageRecord } from '../store/documents.js';
 import type { Actor } from './actor.js';
 import type { CommandDeps } from './deps.js';

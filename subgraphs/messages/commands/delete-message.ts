@@ -1,7 +1,8 @@
 import { RookeryError } from '#platform/errors.js';
 import type { ConversationModel, MessageModel } from '../models.js';
 import { DELETED } from '../rules/changes.js';
-import { conversationId as idOfConversation, placeOfMessage } from '../rules/conversation-key.js';
+import { placeOfMessage } from '#social/message-ids.js';
+import { conversationId as idOfConversation } from '../rules/conversation-key.js';
 import { mayRead } from '../rules/member.js';
 import type { Actor } from './actor.js';
 import { changeMessage } from './change-message.js';

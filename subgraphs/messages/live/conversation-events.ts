@@ -2,7 +2,8 @@ import type { LiveEvent, LiveSource, LiveValue, TopicChange } from '#platform/li
 import { openCollection } from '#platform/mongo/index.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { COMPLETION } from '../reactions/consumer-names.js';
-import { conversationId, messageId } from '../rules/conversation-key.js';
+import { messageId } from '#social/message-ids.js';
+import { conversationId } from '../rules/conversation-key.js';
 import { TYPING, TYPING_CHANNEL } from '../rules/typing.js';
 import { Conversations } from '../store/conversations.js';
 import {

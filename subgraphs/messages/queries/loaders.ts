@@ -3,7 +3,7 @@ import type { Relationships } from '#social/read-models/relationships/index.js';
 import type { Relationship } from '#social/visibility.js';
 import type { ConversationModel, MessageModel } from '../models.js';
 import { asSeenBy, withChanges } from '../rules/changes.js';
-import { placeOfMessage, type Place } from '../rules/conversation-key.js';
+import { placeOfMessage, type Place } from '#social/message-ids.js';
 import { NO_MARKS, viewOf, type Marks } from '../rules/conversation-view.js';
 import { mayRead } from '../rules/member.js';
 import type { MessageSettings } from '../rules/settings.js';

@@ -1,5 +1,6 @@
 import { timeOf } from '#platform/snowflake.js';
-import { conversationId, keyOfConversation, messageId } from '../rules/conversation-key.js';
+import { messageId } from '#social/message-ids.js';
+import { conversationId, keyOfConversation } from '../rules/conversation-key.js';
 import { isActive, type MemberList } from '../rules/member.js';
 import type { ConversationList, ConversationResolvers } from './types.generated.js';
 

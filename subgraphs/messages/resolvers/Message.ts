@@ -1,5 +1,5 @@
 import { timeOf } from '#platform/snowflake.js';
-import { messageId } from '../rules/conversation-key.js';
+import { messageId } from '#social/message-ids.js';
 import type { MessageReactionResolvers, MessageResolvers } from './types.generated.js';
 
 export const Message: MessageResolvers = {

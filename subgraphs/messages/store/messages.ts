@@ -1,6 +1,6 @@
 import type { Collection, IndexDescription } from 'mongodb';
 import { Batches, insertAbsent } from '#platform/mongo/index.js';
-import type { Place } from '../rules/conversation-key.js';
+import type { Place } from '#social/message-ids.js';
 import type { Span } from '../rules/member.js';
 import type { MessageChange, MessageDocument, MessageRecord } from './documents.js';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { keyIn, nodeId } from '#social/node-ids.js';
+import { placeOfMessage } from '#social/message-ids.js';
+import { nodeId } from '#social/node-ids.js';
 import type { PushAddress } from '../push/push-service.js';
 
 const SECOND = 1_000;
@@ -40,24 +41,13 @@ export function deviceIdOf(address: PushAddress): string {
 }
 
 /** A push of the same notification, or of another message of the same conversation, replaces the one before. */
-export function topicOf(kind: string, notificationId: string): string {
-  return digest(kind === 'MESSAGE' ? messageOf(notificationId).conversation : notificationId, 32);
-}
-
-/** The id of a message, under which it is pushed. */
-export function messageIdOf(conversation: string, sequence: number): string {
-  return nodeId('Message', conversation, String(sequence));
+export function topicOf(notificationId: string): string {
+  return digest(placeOfMessage(notificationId)?.conversation ?? notificationId, 32);
 }
 
 /** The beginning of the ids of all messages of a conversation. */
 export function messagesOf(conversation: string): string {
   return nodeId('Message', conversation);
-}
-
-/** The conversation and the place of a message. */
-export function messageOf(id: string): { conversation: string; sequence: number } {
-  const [conversation = '', sequence] = keyIn('Message', id)?.split(':') ?? [];
-  return { conversation, sequence: Number(sequence) };
 }
 
 function digest(text: string, length: number): string {

@@ -101,7 +101,7 @@ async function sendTo(
   const { services, settings, metrics } = deps;
   const message: PushMessage = {
     data: { user: userId, kind, notification: notificationId },
-    topic: topicOf(kind, notificationId),
+    topic: topicOf(notificationId),
     ttl: Math.ceil((at + settings.freshMs - now) / 1000),
   };
   const failures: Failure[] = [];
