@@ -1,40 +1,24 @@
-import { useState, type FormEvent } from 'react';
-import type { CombinedError } from 'urql';
-import { errorText } from '../graphql/error-text.js';
+import type { FormEvent } from 'react';
 import { Icon } from '../ui/icons.js';
+import { useTextForm, type TextFormOptions } from '../ui/use-text-form.js';
 
 /** As the API allows, in characters. */
 const MAX_LENGTH = 10_000;
 
-interface MessageFieldProps {
+interface MessageFieldProps extends TextFormOptions {
   readonly label: string;
   readonly action: string;
-  readonly initial?: string;
-  readonly onChange?: (text: string) => void;
-  /** Answers the error with which the server has refused the text. */
-  readonly submit: (text: string) => Promise<CombinedError | undefined>;
 }
 
 /** Writes a message: Enter sends where there is a keyboard, Shift+Enter begins a new line. */
-export function MessageField({ label, action, initial = '', onChange, submit }: MessageFieldProps) {
-  const [text, setText] = useState(initial);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState('');
-  const write = (next: string): void => {
-    setText(next);
-    onChange?.(next);
-  };
-  const send = async (event?: FormEvent): Promise<void> => {
-    event?.preventDefault();
-    if (isBusy || text.trim() === '') return;
-    setBusy(true);
-    const refusal = await submit(text);
-    setBusy(false);
-    setError(refusal ? errorText(refusal) : '');
-    if (!refusal) setText('');
+export function MessageField({ label, action, ...options }: MessageFieldProps) {
+  const { text, write, isReady, error, send } = useTextForm(options);
+  const onSend = (event: Pick<FormEvent, 'preventDefault'>): void => {
+    event.preventDefault();
+    if (isReady) void send();
   };
   return (
-    <form className="message-field" onSubmit={(event) => void send(event)}>
+    <form className="message-field" onSubmit={onSend}>
       <span role="alert" className="form-error">
         {error}
       </span>
@@ -50,15 +34,14 @@ export function MessageField({ label, action, initial = '', onChange, submit }: 
           const { key, shiftKey, nativeEvent } = event;
           if (key !== 'Enter' || shiftKey || nativeEvent.isComposing) return;
           if (window.matchMedia('(pointer: coarse)').matches) return;
-          event.preventDefault();
-          void send();
+          onSend(event);
         }}
       />
       <button
         type="submit"
         className="button button-main button-round"
         aria-label={action}
-        disabled={isBusy || text.trim() === ''}
+        disabled={!isReady}
       >
         <Icon name="send" />
       </button>

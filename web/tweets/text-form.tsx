@@ -1,18 +1,13 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import type { CombinedError } from 'urql';
-import { errorText } from '../graphql/error-text.js';
 import { SuggestionList } from '../suggestions/suggestion-list.js';
 import { useSuggestions } from '../suggestions/use-suggestions.js';
 import { mentionOrTag } from '../suggestions/words.js';
 import { MAX_LENGTH, weightedLength } from '../text/weighted-length.js';
+import { useTextForm, type TextFormOptions } from '../ui/use-text-form.js';
 
-interface TextFormProps {
+interface TextFormProps extends TextFormOptions {
   readonly label: string;
   readonly action: string;
-  readonly initial?: string;
-  readonly onChange?: (text: string) => void;
-  /** Answers the error with which the server has refused the text. */
-  readonly submit: (text: string) => Promise<CombinedError | undefined>;
 }
 
 /** The length as the server counts it; 0 until the counter is loaded. */
@@ -27,29 +22,18 @@ function useWeightedLength(text: string): number {
 }
 
 /** A text of up to 280 weighted characters, counted as the server counts. */
-export function TextForm({ label, action, initial = '', onChange, submit }: TextFormProps) {
-  const [text, setText] = useState(initial);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState('');
-  const write = (next: string): void => {
-    setText(next);
-    onChange?.(next);
-  };
+export function TextForm({ label, action, ...options }: TextFormProps) {
+  const { text, write, isReady, error, send } = useTextForm(options);
   const field = useRef<HTMLTextAreaElement>(null);
   const suggestions = useSuggestions({ field, text, wordIn: mentionOrTag, onAccept: write });
   const rest = MAX_LENGTH - useWeightedLength(text);
-  const canSend = !isBusy && text.trim() !== '' && rest >= 0;
-  const send = async (event?: FormEvent): Promise<void> => {
-    event?.preventDefault();
-    if (!canSend) return;
-    setBusy(true);
-    const refusal = await submit(text);
-    setBusy(false);
-    setError(refusal ? errorText(refusal) : '');
-    if (!refusal) setText('');
+  const canSend = isReady && rest >= 0;
+  const onSend = (event: FormEvent): void => {
+    event.preventDefault();
+    if (canSend) void send();
   };
   return (
-    <form className="text-form" onSubmit={(event) => void send(event)}>
+    <form className="text-form" onSubmit={onSend}>
       <div className="suggesting">
         <textarea
           ref={field}
@@ -62,7 +46,7 @@ export function TextForm({ label, action, initial = '', onChange, submit }: Text
           onChange={({ target }) => write(target.value)}
           onKeyDown={(event) => {
             suggestions.onKeyDown(event);
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && canSend) void send();
           }}
         />
         <SuggestionList {...suggestions} />
