@@ -1,5 +1,5 @@
-import { SEEDS } from '#network/demo/seed.js';
-import { PLATFORM_COLLECTIONS, type Mongo } from '#platform/mongo/index.js';
+import { collectionsOf } from '#network/collections.js';
+import type { Mongo } from '#platform/mongo/index.js';
 import type { Subgraph } from '#platform/subgraph.js';
 import type { SubgraphDeps } from '#social/subgraph-deps.js';
 import { SUBGRAPHS } from '#subgraphs/index.js';
@@ -13,11 +13,7 @@ import { filterShape } from './targeting.js';
  * an undeclared collection, fails the running test. The test of docs/sharding.md tells one story; this sees all of them.
  */
 export function watchSharding(mongo: Mongo, subgraphs: readonly Subgraph<SubgraphDeps>[] = SUBGRAPHS): void {
-  const page = new ShardingPage([
-    ...subgraphs.flatMap(({ collections }) => collections),
-    ...PLATFORM_COLLECTIONS,
-    SEEDS,
-  ]);
+  const page = new ShardingPage(collectionsOf(subgraphs));
   watchQueries(mongo, (query: SentQuery) => {
     if (page.rowOf(query) !== undefined) return;
     const { subgraph, collection, filter } = query;
