@@ -84,7 +84,9 @@ export function useSuggestions({ field, text, wordIn, onAccept, usersOnly = fals
     const { current } = field;
     if (!current || word === null) return;
     const caret = current.selectionStart ?? text.length;
-    const start = caret - word.length;
+    // The word may be longer by now than the one that the suggestions are for.
+    const typed = wordIn(text.slice(0, caret)) ?? word;
+    const start = caret - typed.length;
     setWord(null);
     setDismissed(suggestion.text);
     onAccept(`${text.slice(0, start)}${suggestion.text} ${text.slice(caret).replace(/^ /, '')}`, suggestion);

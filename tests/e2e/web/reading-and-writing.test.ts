@@ -56,6 +56,16 @@ describe.skipIf(CHROMIUM === null)('reading and writing in the web client', () =
     await list.waitFor();
     await field(page).press('Escape');
     await list.waitFor({ state: 'detached' });
+    // Enter comes before the suggestions have followed the last letter.
+    await field(page).fill('');
+    await field(page).pressSequentially('Hi @ad');
+    await list.getByRole('option', { name: '@ada' }).waitFor();
+    await field(page).evaluate((element: HTMLTextAreaElement) => {
+      element.setRangeText('a', element.selectionEnd, element.selectionEnd, 'end');
+      element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
+    await expect.poll(() => field(page).inputValue()).toBe('Hi @ada ');
     await field(page).fill('');
   });
 
